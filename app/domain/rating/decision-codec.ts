@@ -1,0 +1,176 @@
+/**
+ * How the rate log writes a quote's decisions: one short JSON text. A configuration version is immutable, so methods are
+ * named by their position in it, sentences and reasons by their position in trace-keys.ts, and names, descriptions and
+ * table codes are not repeated. A row of twenty methods takes about a kilobyte.
+ */
+import type { CompiledConfig, CompiledMethod } from "./compile.ts";
+import { localise } from "./localise.ts";
+import { LAST_RESORT_CODE } from "./service-code.ts";
+import { REASONS, TRACE_KEYS } from "./trace-keys.ts";
+import type {
+  MethodDecision,
+  OfferedRate,
+  Quote,
+  RateSource,
+  TraceStep,
+  TraceValue,
+} from "./types.ts";
+
+const SOURCES: readonly RateSource[] = [
+  "table",
+  "live",
+  "cached",
+  "backup_lane",
+  "backup_table",
+  "last_resort",
+];
+
+/** [amount] is money of the shop, [amount, 1] money of the cart, [amount, "CAD"] any other. */
+type ShortValue = string | number | [number] | [number, 1 | string];
+/** price alone where the rate is from a table, else price, source, UTC day of delivery or 0; null where hidden */
+type ShortRate = number | [number, number, string | 0] | null;
+/** method, code or 0 where the method's id is the code, reason, rate; then each sentence's number and its values */
+type ShortDecision = [number, string | 0, number, ShortRate, ...ShortValue[]];
+
+const LAST_RESORT_POSITION = -1;
+const stepNumbers = new Map<string, number>(TRACE_KEYS.map(([key], index) => [key, index]));
+const reasonNumbers = new Map<string, number>(REASONS.map((reason, index) => [reason, index]));
+
+interface Currencies {
+  readonly home: string;
+  readonly cart: string;
+}
+
+/** Writes a quote's decisions short. The quote must have been made under `compiled`. */
+export function encodeDecisions(quote: Quote, compiled: CompiledConfig, currency: string): string {
+  if (quote.decisions.length === 0) return "[]";
+  const rates = new Map(quote.rates.map((rate) => [rate.code, rate]));
+  const currencies = { home: compiled.currency, cart: currency };
+  const short = quote.decisions.map((decision): ShortDecision => {
+    const { methodId, code } = decision;
+    const entry: ShortDecision = [
+      compiled.positions.get(methodId) ?? LAST_RESORT_POSITION,
+      code === methodId ? 0 : code,
+      reasonNumbers.get(decision.reason) ?? 0,
+      decision.outcome === "offered" ? shortRate(rates.get(code)) : null,
+    ];
+    for (const sentence of decision.steps) pushStep(entry, sentence, currencies);
+    return entry;
+  });
+  return JSON.stringify(short);
+}
+
+function shortRate(rate: OfferedRate | undefined): ShortRate {
+  if (rate === undefined) return null;
+  const { priceMinor, source, latestDelivery } = rate;
+  if (source === "table" && latestDelivery === null) return priceMinor;
+  return [priceMinor, SOURCES.indexOf(source), latestDelivery ?? 0];
+}
+
+function pushStep(entry: ShortDecision, sentence: TraceStep, { home, cart }: Currencies): void {
+  const position = stepNumbers.get(sentence.key) ?? 0;
+  entry.push(position);
+  for (const name of TRACE_KEYS[position]?.[1] ?? []) {
+    const value = sentence.values[name] ?? "";
+    if (typeof value !== "object") entry.push(value);
+    else if (value.currency === home) entry.push([value.minor]);
+    else entry.push([value.minor, value.currency === cart ? 1 : value.currency]);
+  }
+}
+
+export interface DecodeContext {
+  /** the version that the quote names; null when it is gone: names are then ids */
+  readonly compiled: CompiledConfig | null;
+  /** of the cart */
+  readonly currency: string;
+  readonly locale: string;
+}
+
+/** Reads what encodeDecisions wrote. Rates come back in the order in which they were offered. */
+export function decodeDecisions(
+  text: string,
+  context: DecodeContext,
+): { decisions: MethodDecision[]; rates: OfferedRate[] } {
+  const short = JSON.parse(text) as ShortDecision[];
+  const rates: OfferedRate[] = [];
+  const decisions = short.map((entry) => {
+    const decision = longDecision(entry, context);
+    if (entry[3] !== null) rates.push(longRate(entry[3], decision, context));
+    return decision;
+  });
+  rates.sort((a, b) => a.priceMinor - b.priceMinor);
+  return { decisions, rates };
+}
+
+function longDecision(entry: ShortDecision, context: DecodeContext): MethodDecision {
+  const [position, code, reason, rate, ...sentences] = entry;
+  const { methodId, name } = methodAt(position, context.compiled);
+  return {
+    methodId,
+    name,
+    code: code === 0 ? methodId : code,
+    outcome: rate === null ? "hidden" : "offered",
+    reason: REASONS[reason] ?? "offered",
+    steps: longSteps(sentences, context),
+  };
+}
+
+function methodAt(position: number, compiled: CompiledConfig | null) {
+  if (position === LAST_RESORT_POSITION) {
+    const name = compiled?.lastResort?.name.text ?? LAST_RESORT_CODE;
+    return { methodId: LAST_RESORT_CODE, name };
+  }
+  const method = compiled?.methods[position];
+  const methodId = method?.id ?? `#${position}`;
+  return { methodId, name: method?.label ?? methodId };
+}
+
+function longSteps(sentences: readonly ShortValue[], context: DecodeContext): TraceStep[] {
+  const steps: TraceStep[] = [];
+  let at = 0;
+  while (at < sentences.length) {
+    const [key, names] = TRACE_KEYS[Number(sentences[at])] ?? TRACE_KEYS[0];
+    const first = at + 1;
+    const values: Record<string, TraceValue> = {};
+    names.forEach((name, index) => {
+      values[name] = longValue(sentences[first + index] ?? "", context);
+    });
+    steps.push({ key, values });
+    at = first + names.length;
+  }
+  return steps;
+}
+
+function longValue(value: ShortValue, context: DecodeContext): TraceValue {
+  if (typeof value !== "object") return value;
+  const [minor, currency] = value;
+  if (currency === undefined)
+    return { minor, currency: context.compiled?.currency ?? context.currency };
+  return { minor, currency: currency === 1 ? context.currency : String(currency) };
+}
+
+function longRate(
+  rate: NonNullable<ShortRate>,
+  decision: MethodDecision,
+  context: DecodeContext,
+): OfferedRate {
+  const [priceMinor, source, day] = typeof rate === "number" ? [rate, 0, 0 as const] : rate;
+  const method = context.compiled?.methods.find(({ id }) => id === decision.methodId);
+  return {
+    code: decision.code,
+    methodId: decision.methodId,
+    name: method === undefined ? decision.name : shownName(method, decision.code, context.locale),
+    description: method === undefined ? "" : localise(method.description, context.locale),
+    priceMinor,
+    currency: context.currency,
+    source: SOURCES[source] ?? "table",
+    earliestDelivery: day === 0 ? null : day,
+    latestDelivery: day === 0 ? null : day,
+  };
+}
+
+function shownName(method: CompiledMethod, code: string, locale: string): string {
+  if (method.kind === "table") return localise(method.name, locale);
+  const service = method.services.find((candidate) => candidate.code === code);
+  return localise(service?.name ?? method.name, locale);
+}

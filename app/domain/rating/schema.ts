@@ -1,0 +1,215 @@
+/**
+ * The shop's rating set-up as one document: what ConfigVersion.document holds. Money is integer minor units of
+ * `currency`; weights are grams; percentages are basis points (100 = 1 %).
+ */
+import { z } from "zod";
+
+const minor = z.number().int().min(0).max(100_000_000_000);
+const basisPoints = z.number().int().min(0).max(100_000);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+const currencyCode = z.string().regex(/^[A-Z]{3}$/);
+
+/** Text that a shopper reads: one default and a translation per locale ("de", "pt-BR"). */
+export const LocalisedText = z.object({
+  text: z.string().trim().min(1).max(120),
+  translations: z.record(z.string(), z.string().trim().max(120)).default({}),
+});
+
+const OptionalText = z.object({
+  text: z.string().trim().max(255).default(""),
+  translations: z.record(z.string(), z.string().trim().max(255)).default({}),
+});
+
+/**
+ * One line of a postcode list, as the merchant typed it: "90210", "902*", "SW1A", "10115-10999", "K1A-K2C".
+ * domain/rating/postcodes.ts compiles and validates it.
+ */
+const PostcodePattern = z.string().trim().min(1).max(40);
+
+export const Region = z.object({
+  /** ISO 3166-1 alpha-2, or "*" for every country that no other region of the set-up names */
+  country: z.string().regex(/^([A-Z]{2}|\*)$/),
+  /** ISO 3166-2 subdivision codes without the country ("CA", "ON"); empty: the whole country */
+  provinces: z.array(z.string().min(1).max(10)).default([]),
+  /** empty: every postcode */
+  postcodes: z.array(PostcodePattern).max(5_000).default([]),
+  excludedPostcodes: z.array(PostcodePattern).max(5_000).default([]),
+});
+
+export const Zone = z.object({
+  id,
+  name: z.string().trim().min(1).max(80),
+  regions: z.array(Region).min(1).max(300),
+});
+
+/** `from` is inclusive, `below` exclusive (null: no upper bound): adjoining rows neither overlap nor leave a gap. */
+export const TableRow = z.object({
+  from: z.number().int().min(0),
+  below: z.number().int().min(0).nullable(),
+  amount: minor,
+});
+
+export const Basis = z.enum(["before_discounts", "after_discounts"]);
+
+export const Pricing = z.object({
+  base: z.discriminatedUnion("by", [
+    z.object({ by: z.literal("flat"), amount: minor }),
+    /** rows in grams of the goods that need shipping */
+    z.object({ by: z.literal("weight"), rows: z.array(TableRow).min(1).max(500) }),
+    /** rows in minor units of the cart's subtotal */
+    z.object({ by: z.literal("price"), basis: Basis, rows: z.array(TableRow).min(1).max(500) }),
+    /** rows in units */
+    z.object({ by: z.literal("quantity"), rows: z.array(TableRow).min(1).max(500) }),
+    /** rows in cart lines (different items) */
+    z.object({ by: z.literal("items"), rows: z.array(TableRow).min(1).max(500) }),
+  ]),
+  /** added per unit */
+  perUnit: minor.default(0),
+  /** added as a share of the cart's subtotal */
+  percent: z.object({ basisPoints, basis: Basis }).nullable().default(null),
+  freeOver: z.object({ threshold: minor, basis: Basis }).nullable().default(null),
+});
+
+const methodFields = {
+  id,
+  name: LocalisedText,
+  description: OptionalText.default({ text: "", translations: {} }),
+  enabled: z.boolean().default(true),
+};
+
+/** Priced by the merchant's own tables. Its service code is `method.id`, never reused for another method. */
+export const TableMethod = z.object({
+  ...methodFields,
+  kind: z.literal("table"),
+  /** one price for each zone it serves */
+  prices: z
+    .array(z.object({ zoneId: id, pricing: Pricing }))
+    .min(1)
+    .max(200),
+});
+
+/** Priced live by a carrier account; one offered rate for each chosen service. */
+export const LiveMethod = z.object({
+  ...methodFields,
+  kind: z.literal("live"),
+  accountId: z.string().min(1).max(64),
+  /** zones it serves; empty: wherever the carrier delivers */
+  zoneIds: z.array(id).default([]),
+  /** service code is `${method.id}.${carrier}.${service}`, lower-case */
+  services: z
+    .array(
+      z.object({
+        carrier: z.string().min(1).max(60),
+        service: z.string().min(1).max(60),
+        /** null: the carrier's own name for it */
+        name: LocalisedText.nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(60),
+  markup: z.object({ basisPoints, amount: minor }).default({ basisPoints: 0, amount: 0 }),
+  freeOver: z.object({ threshold: minor, basis: Basis }).nullable().default(null),
+  /** what a shopper is charged when neither the carrier nor a remembered rate can answer; one price for all services */
+  backup: z
+    .object({ amount: minor, perKilogram: minor.default(0) })
+    .nullable()
+    .default(null),
+});
+
+export const Method = z.discriminatedUnion("kind", [TableMethod, LiveMethod]);
+
+export const RatingConfig = z
+  .object({
+    schema: z.literal(1),
+    /** the shop's currency: all amounts in this document are in it */
+    currency: currencyCode,
+    zones: z.array(Zone).max(500).default([]),
+    /** in the merchant's order; it decides ties, Shopify itself sorts by price */
+    methods: z.array(Method).max(500).default([]),
+    /** charged once an order, however many origins Shopify asks for */
+    handling: z
+      .object({
+        amount: minor,
+        /** empty: on every method */
+        methodIds: z.array(id).default([]),
+        /**
+         * several: each request bears its share by value, so that an order asked for origin by origin is charged once;
+         * one: everything ships from one place, so a request's goods are the order's, also beside digital goods
+         */
+        origins: z.enum(["several", "one"]).default("several"),
+      })
+      .nullable()
+      .default(null),
+    /** one unit of `currency` is `rate` units of the row's currency, from that UTC day on */
+    exchangeRates: z
+      .array(
+        z.object({
+          currency: currencyCode,
+          rate: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/),
+          from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        }),
+      )
+      .max(2_000)
+      .default([]),
+    /** the merchant's opt-in: offered when a served shopper would otherwise get no rate */
+    lastResort: z.object({ name: LocalisedText, amount: minor }).nullable().default(null),
+    settings: z
+      .object({
+        /** refuse callbacks that Shopify did not sign */
+        strictSignature: z.boolean().default(false),
+        /** how long live carriers may take altogether */
+        carrierDeadlineMs: z.number().int().min(100).max(2_500).default(400),
+        /** grams assumed for a unit whose weight nobody knows */
+        defaultGrams: z.number().int().min(0).max(1_000_000).default(500),
+        /** box assumed when dimensions are missing, in millimetres */
+        defaultBoxMm: z
+          .tuple([z.number().int().min(1), z.number().int().min(1), z.number().int().min(1)])
+          .default([300, 200, 100]),
+        rateLogDays: z.number().int().min(1).max(90).default(30),
+      })
+      .default({
+        strictSignature: false,
+        carrierDeadlineMs: 400,
+        defaultGrams: 500,
+        defaultBoxMm: [300, 200, 100],
+        rateLogDays: 30,
+      }),
+  })
+  .superRefine((config, context) => {
+    const zoneIds = unique(config.zones, "zones", context);
+    unique(config.methods, "methods", context);
+    config.methods.forEach((method, index) => {
+      const named = method.kind === "table" ? method.prices.map((p) => p.zoneId) : method.zoneIds;
+      for (const zoneId of named)
+        if (!zoneIds.has(zoneId))
+          context.addIssue({
+            code: "custom",
+            path: ["methods", index],
+            message: `zone ${zoneId} does not exist`,
+          });
+    });
+  });
+
+function unique(
+  things: readonly { id: string }[],
+  path: string,
+  context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
+): Set<string> {
+  const seen = new Set<string>();
+  for (const thing of things) {
+    if (seen.has(thing.id))
+      context.addIssue({ code: "custom", path: [path], message: `id ${thing.id} is used twice` });
+    seen.add(thing.id);
+  }
+  return seen;
+}
+
+export type RatingConfig = z.infer<typeof RatingConfig>;
+export type Zone = z.infer<typeof Zone>;
+export type Region = z.infer<typeof Region>;
+export type Method = z.infer<typeof Method>;
+export type TableMethod = z.infer<typeof TableMethod>;
+export type LiveMethod = z.infer<typeof LiveMethod>;
+export type Pricing = z.infer<typeof Pricing>;
+export type TableRow = z.infer<typeof TableRow>;
+export type LocalisedText = z.infer<typeof LocalisedText>;
