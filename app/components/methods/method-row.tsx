@@ -1,0 +1,130 @@
+import {
+  Badge,
+  BlockStack,
+  Button,
+  ButtonGroup,
+  Icon,
+  InlineStack,
+  Link,
+  Text,
+} from "@shopify/polaris";
+import {
+  ArrowDownIcon,
+  ArrowUpIcon,
+  DeleteIcon,
+  DragHandleIcon,
+  DuplicateIcon,
+} from "@shopify/polaris-icons";
+import { useTranslation } from "react-i18next";
+import { TestBadge } from "#app/components/carriers/badges.tsx";
+import { SwitchButton } from "./switch-button.tsx";
+
+export interface MethodSummary {
+  readonly id: string;
+  readonly kind: "table" | "live";
+  readonly name: string;
+  readonly enabled: boolean;
+  /** an account with a test key prices it */
+  readonly testPriced: boolean;
+  readonly zones: string;
+  readonly price: string;
+  readonly href: string;
+}
+
+export interface MethodRowProps {
+  readonly method: MethodSummary;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly onSwitch: (enabled: boolean) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onDuplicate: () => void;
+  readonly onDelete: () => void;
+}
+
+/** One line of the method list: what it is, and everything that can be done to it. */
+export function MethodRow(props: MethodRowProps) {
+  const { method } = props;
+  const { t } = useTranslation("methods");
+  return (
+    <InlineStack gap="300" blockAlign="center" align="space-between">
+      <div style={{ flex: "1 1 220px", minWidth: 0 }}>
+        <InlineStack gap="200" blockAlign="start" wrap={false}>
+          <span aria-hidden="true" style={{ cursor: "grab", flex: "0 0 20px" }}>
+            <Icon source={DragHandleIcon} tone="subdued" />
+          </span>
+          <div style={{ flex: "1 1 auto", minWidth: 0 }}>
+            <BlockStack gap="100">
+              <InlineStack gap="200" blockAlign="center">
+                <Link url={method.href} monochrome removeUnderline>
+                  <Text as="span" variant="bodyMd" fontWeight="semibold">
+                    {method.name}
+                  </Text>
+                </Link>
+                <Badge tone={method.kind === "live" ? "info" : "new"}>
+                  {t(`kind.${method.kind}`)}
+                </Badge>
+                {method.testPriced ? <TestBadge mode="test" /> : null}
+                {method.enabled ? null : <Badge>{t("list.off")}</Badge>}
+              </InlineStack>
+              <Text as="p" variant="bodySm">
+                {method.price}
+              </Text>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {method.zones}
+              </Text>
+            </BlockStack>
+          </div>
+        </InlineStack>
+      </div>
+      <MethodRowActions {...props} />
+    </InlineStack>
+  );
+}
+
+function MethodRowActions(props: MethodRowProps) {
+  const { method, first, last } = props;
+  const { name } = method;
+  const { t } = useTranslation("methods");
+  return (
+    <InlineStack gap="300" blockAlign="center" wrap={false}>
+      <ButtonGroup gap="tight">
+        <Button
+          size="slim"
+          variant="tertiary"
+          icon={ArrowUpIcon}
+          disabled={first}
+          accessibilityLabel={t("list.moveUp", { name })}
+          onClick={() => props.onMove(-1)}
+        />
+        <Button
+          size="slim"
+          variant="tertiary"
+          icon={ArrowDownIcon}
+          disabled={last}
+          accessibilityLabel={t("list.moveDown", { name })}
+          onClick={() => props.onMove(1)}
+        />
+        <Button
+          size="slim"
+          variant="tertiary"
+          icon={DuplicateIcon}
+          accessibilityLabel={t("list.duplicate", { name })}
+          onClick={props.onDuplicate}
+        />
+        <Button
+          size="slim"
+          variant="tertiary"
+          tone="critical"
+          icon={DeleteIcon}
+          accessibilityLabel={t("list.delete", { name })}
+          onClick={props.onDelete}
+        />
+      </ButtonGroup>
+      <SwitchButton
+        label={t("list.switch", { name })}
+        on={method.enabled}
+        onChange={props.onSwitch}
+      />
+    </InlineStack>
+  );
+}

@@ -1,0 +1,101 @@
+import type { JobWithMetadata, PgBoss } from "pg-boss";
+import { logFor, logger } from "#app/lib/logger.server.ts";
+import { jobSeconds, queueDepth } from "#app/lib/metrics.server.ts";
+import { closeBoss, ensureQueue, openBoss } from "./boss.server.ts";
+import type { JobHandler } from "./handle.ts";
+
+const POLL_SECONDS = 0.5;
+const RETRY_POLL_SECONDS = 2;
+const DEPTH_EVERY_MS = 15_000;
+
+export interface Worker {
+  /** Takes no more jobs, waits for the running ones (at most `timeoutMs`), closes the queue. */
+  stop(timeoutMs?: number): Promise<void>;
+}
+
+/** Creates the queues and schedules of the handlers and works them off. */
+export async function startWorker(handlers: readonly JobHandler[]): Promise<Worker> {
+  const boss = await openBoss();
+  for (const handler of handlers) await ensureQueue(boss, handler.job);
+  for (const handler of handlers) await register(boss, handler);
+  await dropForeignSchedules(boss, handlers);
+  const names = handlers.map((handler) => handler.job.name);
+  const timer = setInterval(() => void measure(boss, names), DEPTH_EVERY_MS);
+  timer.unref();
+  logger.info({ queues: handlers.length }, "worker is ready");
+  return {
+    stop: async (timeoutMs) => {
+      clearInterval(timer);
+      await closeBoss(timeoutMs);
+    },
+  };
+}
+
+async function register(boss: PgBoss, handler: JobHandler): Promise<void> {
+  const { name, options, schedule } = handler.job;
+  if (schedule !== undefined)
+    await boss.schedule(name, schedule, {}, { tz: "UTC", missed: "once" });
+  for (let n = 0; n < (options.concurrency ?? 1); n += 1) await addWorker(boss, handler);
+}
+
+/** One worker runs one job at a time. After each it looks for the next at once, so a backlog is worked off unpaused. */
+async function addWorker(boss: PgBoss, handler: JobHandler): Promise<void> {
+  let ownId = "";
+  ownId = await boss.work(
+    handler.job.name,
+    {
+      includeMetadata: true,
+      pollingIntervalSeconds: POLL_SECONDS,
+      // a retry that falls due wakes nobody
+      notifyPollingIntervalSeconds: RETRY_POLL_SECONDS,
+    },
+    async ([job]) => {
+      if (job === undefined) return;
+      try {
+        await runJob(handler, job);
+      } finally {
+        boss.notifyWorker(ownId);
+      }
+    },
+  );
+}
+
+async function runJob(handler: JobHandler, job: JobWithMetadata<unknown>): Promise<void> {
+  const queue = handler.job.name;
+  const log = logFor({ jobId: job.id }).child({ queue });
+  const done = jobSeconds.startTimer({ queue });
+  try {
+    await handler.run(job.data ?? {}, {
+      jobId: job.id,
+      attempt: job.retryCount + 1,
+      lastAttempt: job.retryCount >= job.retryLimit,
+      signal: job.signal,
+      log,
+    });
+    log.debug({ seconds: done({ outcome: "done" }) }, "job done");
+  } catch (error) {
+    const seconds = done({ outcome: "failed" });
+    log.warn({ err: error, attempt: job.retryCount + 1, seconds }, "job failed");
+    throw error;
+  }
+}
+
+/** A schedule that no definition names any more would fill a queue that nobody reads. */
+async function dropForeignSchedules(boss: PgBoss, handlers: readonly JobHandler[]): Promise<void> {
+  const wanted = new Set(
+    handlers.filter(({ job }) => job.schedule !== undefined).map(({ job }) => job.name),
+  );
+  for (const { name } of await boss.getSchedules())
+    if (!wanted.has(name)) await boss.unschedule(name);
+}
+
+async function measure(boss: PgBoss, names: string[]): Promise<void> {
+  try {
+    for (const queue of await boss.getQueues(names)) {
+      queueDepth.set({ queue: queue.name, state: "waiting" }, queue.queuedCount);
+      queueDepth.set({ queue: queue.name, state: "running" }, queue.activeCount);
+    }
+  } catch (error) {
+    logger.debug({ err: error }, "queue depth unknown");
+  }
+}

@@ -1,0 +1,42 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, it } from "vitest";
+import { malformationOf } from "./well-formed.ts";
+
+function aRequest(
+  line: string,
+  headers: Readonly<Record<string, string>> = { host: "kraken.example.test" },
+): IncomingMessage {
+  const request = new IncomingMessage(new Socket());
+  const [method = "", url = ""] = line.split(" ");
+  return Object.assign(request, { method, url, headers });
+}
+
+const host = "kraken.example.test";
+
+it.each([
+  ["GET /", { host }],
+  ["POST /app/methods?index&shop=a.myshopify.com", { host, origin: "https://admin.shopify.com" }],
+  ["PUT /app/caf%C3%A9", { host: "127.0.0.1:4500", origin: "null" }],
+  ["HEAD /app", { host: "[::1]:4500", "x-forwarded-host": "kraken.example.com, inner:8080" }],
+])("hands %s to the pages", (line, headers) => {
+  expect(malformationOf(aRequest(line, headers))).toBeNull();
+});
+
+it.each([
+  ["a path that cannot be decoded", "GET /app/%E0%A4%A", { host }],
+  ["a whole address", "GET http://evil.example/app", { host }],
+  ["no path", "OPTIONS *", { host }],
+  ["no host", "GET /app", {}],
+  ["a host that is none", "GET /app", { host: "a b" }],
+  ["a host with more than a host in it", "GET /app", { host: "evil.example/app?" }],
+  ["a port that is none", "GET /app", { host: "kraken.example.test:99999" }],
+  ["a forwarded port that is none", "GET /app", { host, "x-forwarded-host": "a:999999" }],
+  ["an origin that is none", "POST /app", { host, origin: "kraken" }],
+])("answers 400 to %s", (_what, line, headers) => {
+  expect(malformationOf(aRequest(line, headers))?.status).toBe(400);
+});
+
+it.each(["TRACE", "CONNECT", "PROPFIND", ""])("answers 405 to the method %s", (method) => {
+  expect(malformationOf(aRequest(`${method} /app`))?.status).toBe(405);
+});

@@ -1,0 +1,45 @@
+import type { IncomingMessage } from "node:http";
+
+export interface Malformation {
+  readonly status: 400 | 405;
+  readonly text: string;
+}
+
+/** What the web's Request can carry; it throws at TRACE and CONNECT, and no page knows any other. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const HOST = /^[\w.:[\]-]{1,255}$/;
+
+/**
+ * Why a request cannot be handed to the pages, or null. The framework builds addresses out of what the sender wrote and
+ * throws where that makes none: such a request is the sender's mistake, and must not look like ours.
+ */
+export function malformationOf(req: IncomingMessage): Malformation | null {
+  if (!METHODS.has(req.method ?? "")) return { status: 405, text: "Method not allowed" };
+  const { host, origin } = req.headers;
+  const isSound =
+    isTarget(req.url ?? "") &&
+    isHost(host ?? "") &&
+    forwardedHosts(req).every(isHost) &&
+    (origin === undefined || origin === "null" || URL.canParse(origin));
+  return isSound ? null : { status: 400, text: "Bad request" };
+}
+
+function isTarget(target: string): boolean {
+  if (!target.startsWith("/") || !URL.canParse(`http://host.invalid${target}`)) return false;
+  try {
+    decodeURI(target.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const isHost = (text: string): boolean => HOST.test(text) && URL.canParse(`http://${text}`);
+
+function forwardedHosts({ headers }: IncomingMessage): readonly string[] {
+  const given = headers["x-forwarded-host"];
+  if (given === undefined) return [];
+  return String(given)
+    .split(",")
+    .map((part) => part.trim());
+}

@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { HomePage } from "#app/components/home/home-page.tsx";
+import { AppError } from "#app/lib/errors.ts";
+import { toFailure } from "#app/lib/failure.ts";
+import { requestCatalogueSync } from "#app/services/catalogue/request-sync.server.ts";
+import { attachRates, markAttached } from "#app/services/shops/attach-rates.server.ts";
+import { readHome } from "#app/services/shops/read-home.server.ts";
+import { recheckPlan } from "#app/services/shops/recheck-plan.server.ts";
+import { type Merchant, requireMerchant } from "#app/shopify.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireMerchant(request);
+  return json(await readHome(shop));
+}
+
+const Intent = z.object({ intent: z.enum(["attach", "attached", "sync", "recheck"]) });
+type Intent = z.infer<typeof Intent>["intent"];
+
+export async function action({ request }: ActionFunctionArgs) {
+  const merchant = await requireMerchant(request);
+  const { intent } = Intent.parse(Object.fromEntries(await request.formData()));
+  try {
+    await carryOut(merchant, intent);
+    return json({ done: intent, missingScopes: [], failure: null, at: Date.now() });
+  } catch (error) {
+    const missingScopes = missingScopesOf(error);
+    const failure = missingScopes.length > 0 ? null : toFailure(error);
+    return json({ done: null, missingScopes, failure, at: Date.now() });
+  }
+}
+
+async function carryOut({ shop, actor }: Merchant, intent: Intent): Promise<void> {
+  switch (intent) {
+    case "attach":
+      await attachRates({ shop, actor });
+      return;
+    case "attached":
+      await markAttached({ shop, actor });
+      return;
+    case "sync":
+      await requestCatalogueSync({ shop, reason: "merchant" });
+      return;
+    case "recheck":
+      await recheckPlan(shop);
+      return;
+  }
+}
+
+/** Scopes that the merchant has to grant before it can be done: the page asks for them and tries again. */
+function missingScopesOf(error: unknown): string[] {
+  if (!(error instanceof AppError) || error.code !== "FORBIDDEN") return [];
+  const scopes = z.array(z.string()).safeParse(error.details["missingScopes"]);
+  return scopes.success ? scopes.data : [];
+}
+
+export default function Home() {
+  return <HomePage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { json } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { ConnectPage } from "#app/components/carriers/connect-page.tsx";
+import { connectAccount } from "#app/services/carriers/connect-account.server.ts";
+import { readConnectForm } from "#app/services/carriers/read-connect-form.ts";
+import { requireMerchant } from "#app/shopify.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireMerchant(request);
+  return json({});
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor, redirect } = await requireMerchant(request);
+  const form = readConnectForm(await request.formData());
+  const connected = await connectAccount({ shop, actor, now: new Date(), ...form });
+  if (connected.ok) return redirect(`/app/carriers/${connected.id}?connected=1`);
+  return json(connected, { status: 422 });
+}
+
+export default function NewCarrier() {
+  return <ConnectPage refusal={useActionData<typeof action>() ?? null} />;
+}

@@ -1,0 +1,72 @@
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import type { ReactNode } from "react";
+import { AppNavigation } from "#app/components/layout/app-navigation.tsx";
+import { ErrorPage } from "#app/components/layout/error-page.tsx";
+import { NavigationProgress } from "#app/components/layout/navigation-progress.tsx";
+import { usePolarisTexts } from "#app/components/layout/use-polaris-texts.ts";
+import { env } from "#app/lib/env.server.ts";
+import { findShop } from "#app/models/shop.server.ts";
+import { requireMerchant } from "#app/shopify.server.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, locale } = await requireMerchant(request);
+  const record = await findShop(shop);
+  return {
+    apiKey: env().SHOPIFY_API_KEY,
+    locale,
+    timezone: record?.timezone ?? "UTC",
+    currency: record?.currency ?? "USD",
+  };
+}
+
+export default function AppShell() {
+  const { apiKey } = useLoaderData<typeof loader>();
+  return (
+    <Frame apiKey={apiKey}>
+      <NavigationProgress>
+        <Outlet />
+      </NavigationProgress>
+    </Frame>
+  );
+}
+
+function Frame({ apiKey, children }: { apiKey: string; children: ReactNode }) {
+  const polaris = usePolarisTexts();
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polaris}>
+      <AppNavigation />
+      <main>{children}</main>
+    </AppProvider>
+  );
+}
+
+/**
+ * The library's own answers (bounce page, exit from the iframe) are HTML in a thrown response; everything else is a page
+ * of ours that failed, and the shell around it stays when it is there.
+ */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const shell = useRouteLoaderData<typeof loader>("routes/app");
+  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.status !== 404)
+    return boundary.error(error);
+  if (shell === undefined) throw error;
+  return (
+    <Frame apiKey={shell.apiKey}>
+      <ErrorPage error={error} />
+    </Frame>
+  );
+}
+
+export const headers: HeadersFunction = (headersArgs) => boundary.headers(headersArgs);

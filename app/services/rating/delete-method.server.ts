@@ -1,0 +1,36 @@
+import { findMethod, removeMethod } from "#app/domain/rating/edit-config.ts";
+import { AppError } from "#app/lib/errors.ts";
+import type { Actor } from "#app/models/audit.server.ts";
+import { publishConfig } from "./publish-config.server.ts";
+
+export interface DeleteMethodInput {
+  readonly shop: string;
+  readonly actor: Actor;
+  readonly id: string;
+}
+
+export interface DeletedMethod {
+  readonly id: string;
+  readonly name: string;
+  /** the last version that has it: what restoreMethod needs */
+  readonly lastVersion: number;
+}
+
+/** Takes a method out of the set-up. NOT_FOUND when somebody did so before. */
+export async function deleteMethod({ shop, actor, id }: DeleteMethodInput): Promise<DeletedMethod> {
+  let name = "";
+  const { version } = await publishConfig({
+    shop,
+    actor,
+    note: "Deleted a method",
+    audit: { action: "method.deleted", subject: id },
+    change: (config) => {
+      const next = removeMethod(config, id);
+      if (next === null)
+        throw new AppError("NOT_FOUND", { message: `method ${id} does not exist` });
+      name = findMethod(config, id)?.name.text ?? "";
+      return next;
+    },
+  });
+  return { id, name, lastVersion: version - 1 };
+}

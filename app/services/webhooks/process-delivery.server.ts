@@ -1,0 +1,84 @@
+import { type Clock, systemClock } from "#app/lib/clock.ts";
+import { AppError } from "#app/lib/errors.ts";
+import { logFor } from "#app/lib/logger.server.ts";
+import { redactText } from "#app/lib/redact.server.ts";
+import { findShop } from "#app/models/shop.server.ts";
+import {
+  type Delivery,
+  findDelivery,
+  recordDeliveryFailure,
+  settleDelivery,
+} from "#app/models/webhooks/delivery.server.ts";
+import { isKnownTopic } from "./topic-names.ts";
+import { type TopicAction, topicActions } from "./topics.server.ts";
+
+export interface DeliveryRef {
+  readonly shop: string;
+  readonly id: string;
+}
+
+export interface ProcessDeps {
+  readonly clock: Clock;
+  readonly actions: Readonly<Record<string, TopicAction>>;
+}
+
+const defaultDeps: ProcessDeps = { clock: systemClock, actions: topicActions };
+
+/**
+ * Acts on one stored delivery and writes down what came of it. Throws to be tried again; by then the try and its error
+ * stand in the row. A delivery that is settled already, or gone with its shop, is left alone.
+ */
+export async function processDelivery(
+  { shop, id }: DeliveryRef,
+  deps: ProcessDeps = defaultDeps,
+): Promise<void> {
+  const delivery = await findDelivery(shop, id);
+  if (delivery === null || delivery.status === "done" || delivery.status === "ignored") return;
+  const action = isKnownTopic(delivery.topic) ? deps.actions[delivery.topic] : undefined;
+  const outcome = await carryOut(shop, delivery, { action, clock: deps.clock });
+  await settleDelivery(shop, {
+    id,
+    status: outcome,
+    at: deps.clock.now(),
+    dropBody: outcome === "ignored" || action?.isPersonal === true,
+  });
+}
+
+interface Work {
+  readonly action: TopicAction | undefined;
+  readonly clock: Clock;
+}
+
+async function carryOut(
+  shop: string,
+  delivery: Delivery,
+  { action, clock }: Work,
+): Promise<"done" | "ignored"> {
+  if (action === undefined || !(await mayAct(shop, action))) return "ignored";
+  const { id, body, receivedAt, triggeredAt } = delivery;
+  const happenedAt = triggeredAt ?? receivedAt;
+  try {
+    await action.act({ shop, id, body, receivedAt, happenedAt, now: clock.now() });
+    return "done";
+  } catch (error) {
+    if (!isHopeless(error)) {
+      await recordDeliveryFailure(shop, { id, error: redactText(describe(error)) });
+      throw error;
+    }
+    logFor({ shop }).info({ topic: delivery.topic }, "the shop's tokens are dead: webhook ignored");
+    return "ignored";
+  }
+}
+
+async function mayAct(shop: string, action: TopicAction): Promise<boolean> {
+  if (action.afterUninstall) return true;
+  const record = await findShop(shop);
+  return record !== null && record.uninstalledAt === null;
+}
+
+/** The shop removed the app and its news has yet to arrive: no try will ever succeed. */
+const isHopeless = (error: unknown): boolean =>
+  error instanceof AppError && error.code === "SHOP_DISCONNECTED";
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
