@@ -1,0 +1,31 @@
+import { DEMO_SHOP } from "./merchant.ts";
+import type { Stack } from "./stack.ts";
+
+export interface Links {
+  readonly appUrl: string;
+  readonly sandboxUrl: string;
+  /** Shopify's admin, with the app in it */
+  readonly adminUrl: string;
+  readonly storefrontUrl: string;
+  readonly mailUrl: string;
+  readonly shop: string;
+  readonly databaseUrl: string;
+  readonly [other: string]: unknown;
+}
+
+/** Where everything is: the sandbox's own description, and the addresses that a person opens. */
+export async function linksOf(stack: Stack): Promise<Links> {
+  const answer = await fetch(`${stack.sandboxUrl}/sandbox/info`);
+  const info = (await answer.json()) as Record<string, unknown>;
+  const handle = DEMO_SHOP.replace(".myshopify.com", "");
+  return {
+    adminUrl: `${stack.sandboxUrl}/admin/store/${handle}/apps/kraken-commerce/app`,
+    storefrontUrl: `${stack.sandboxUrl}/store/${DEMO_SHOP}/`,
+    mailUrl: `${stack.sandboxUrl}/mail`,
+    ...info,
+    appUrl: stack.appUrl,
+    sandboxUrl: stack.sandboxUrl,
+    databaseUrl: stack.databaseUrl,
+    shop: DEMO_SHOP,
+  };
+}

@@ -1,0 +1,128 @@
+// npm test: every check there is, each with its time. A failed step does not keep the others from running.
+import fs from "node:fs";
+import path from "node:path";
+import { searchLogs } from "./log-search.ts";
+import { printOutcome, ROOT, runStep, type StepOutcome, type TestStep } from "./step.ts";
+
+const LOGS = path.join(ROOT, ".data", "test-logs", String(Date.now()));
+const REPORT = path.join(ROOT, ".data", "test-report");
+
+const STATIC: readonly TestStep[] = [
+  { name: "types", command: "tsc", args: ["--noEmit"] },
+  { name: "formatting", command: "prettier", args: ["--check", "--log-level=warn", "."] },
+  { name: "lint", command: "oxlint", args: [] },
+  {
+    name: "import rules",
+    command: "depcruise",
+    args: [
+      "app",
+      "extensions",
+      "sandbox",
+      "scripts",
+      "tests",
+      "--config",
+      ".dependency-cruiser.cjs",
+    ],
+  },
+  { name: "dead code", command: "knip", args: ["--no-progress"] },
+  {
+    name: "types of the Admin API operations agree with Shopify's schema",
+    command: "node",
+    args: ["scripts/codegen.ts", "--check"],
+  },
+  {
+    name: "migrations lead to the schema",
+    command: "node",
+    args: ["scripts/migrate.ts", "check"],
+  },
+];
+
+function vitest(name: string, ...projects: readonly string[]): TestStep {
+  const file = path.join(REPORT, `${projects.join("-")}.json`);
+  return {
+    name,
+    command: "vitest",
+    args: [
+      "run",
+      ...projects.map((project) => `--project=${project}`),
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ],
+    live: true,
+    environment: { KRAKEN_TEST_LOGS: LOGS },
+  };
+}
+
+const TESTS: readonly TestStep[] = [
+  vitest("unit, contract, property and database tests", "unit", "database"),
+  vitest("browser tests", "e2e"),
+];
+
+/** Two at a time: as many as the smallest machine has cores. */
+async function runInPairs(steps: readonly TestStep[]): Promise<readonly StepOutcome[]> {
+  const waiting = [...steps];
+  const outcomes: StepOutcome[] = [];
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const outcome = await runStep(step);
+      printOutcome(outcome);
+      outcomes.push(outcome);
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return outcomes;
+}
+
+function searchForSecrets(): StepOutcome {
+  const start = performance.now();
+  const { lines, leaks } = searchLogs(LOGS);
+  const found = leaks.map((leak) => `${LOGS}/${leak.file}:${leak.line} has ${leak.what}`);
+  // a search through nothing would pass for ever
+  const output = lines === 0 ? "no log line was captured" : found.join("\n");
+  return {
+    name: `no secret in ${lines} log lines`,
+    passed: lines > 0 && leaks.length === 0,
+    ms: Math.round(performance.now() - start),
+    output,
+  };
+}
+
+interface Counts {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+}
+
+function countTests(): readonly Counts[] {
+  return fs
+    .readdirSync(REPORT)
+    .filter((name) => name !== "summary.json")
+    .map((name) => JSON.parse(fs.readFileSync(path.join(REPORT, name), "utf8")) as Counts);
+}
+
+function summarise(outcomes: readonly StepOutcome[]): boolean {
+  const counts = countTests();
+  const broken = outcomes.filter((outcome) => !outcome.passed);
+  const tests = counts.reduce((sum, count) => sum + count.numPassedTests, 0);
+  const failedTests = counts.reduce((sum, count) => sum + count.numFailedTests, 0);
+  const passed = tests + outcomes.length - broken.length;
+  const failed = failedTests + broken.length;
+  fs.writeFileSync(path.join(REPORT, "summary.json"), JSON.stringify({ passed, failed }));
+  for (const outcome of broken) console.log(`failed: ${outcome.name}`);
+  console.log(
+    `${passed} passed, ${failed} failed (${tests + failedTests} tests, ${outcomes.length} steps)`,
+  );
+  return broken.length === 0;
+}
+
+fs.rmSync(REPORT, { recursive: true, force: true });
+fs.mkdirSync(REPORT, { recursive: true });
+const outcomes: StepOutcome[] = [...(await runInPairs(STATIC))];
+for (const step of TESTS) {
+  const outcome = await runStep(step);
+  printOutcome(outcome);
+  outcomes.push(outcome);
+}
+const secrets = searchForSecrets();
+printOutcome(secrets);
+process.exitCode = summarise([...outcomes, secrets]) ? 0 : 1;
