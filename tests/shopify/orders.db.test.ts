@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { prisma } from "#app/db.server.ts";
+import { adminFor } from "#app/services/shops/admin-for.server.ts";
+import { readOrder } from "#app/admin-api/orders/order.server.ts";
+import { hashDestination } from "#app/services/rating/hash-destination.server.ts";
+import { DEMO, openStage, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+  await stage.install(DEMO);
+});
+afterAll(() => stage.stop());
+
+const soon = { timeout: 20_000, interval: 50 };
+
+/** The seeded order that ships somewhere, as the app reads it. */
+async function anOrder() {
+  for (const { id } of stage.shop(DEMO).orders.values()) {
+    const order = await readOrder(adminFor(DEMO), BigInt(id));
+    const [line] = order?.shippingLines ?? [];
+    if (order?.address && line !== undefined && line.code !== "" && order.variantIds.length > 0)
+      return { ...order, address: order.address, line };
+  }
+  throw new Error("no order of the seed ships anywhere");
+}
+
+async function deliver(topic: string, id: bigint): Promise<void> {
+  const state = stage.shop(DEMO);
+  await stage.running.sandbox.webhooks.emit(state, topic, { id: Number(id) });
+}
+
+const rowOf = (orderId: bigint) => prisma.shopOrder.findFirst({ where: { shop: DEMO, orderId } });
+
+test("an order is kept with its quote, without name or street, and its reading is noted", async () => {
+  const order = await anOrder();
+  await prisma.rateQuote.create({
+    data: {
+      shop: DEMO,
+      id: "the-quote",
+      createdAt: new Date(order.createdAt.getTime() - 60_000),
+      configVersion: 1,
+      outcome: "offered",
+      country: order.address.country,
+      province: order.address.province,
+      postcode: order.address.postcode,
+      destinationHash: hashDestination(order.address),
+      currency: order.currency,
+      subtotalMinor: 1n,
+      grams: 1,
+      quantity: 1,
+      variantIds: [...order.variantIds],
+      signed: true,
+      durationMs: 1,
+      source: "table",
+      codes: [order.line.code],
+      prices: [BigInt(order.line.priceMinor)],
+      decisions: "",
+    },
+  });
+  await deliver("orders/create", order.id);
+  await vi.waitFor(async () => {
+    expect(await rowOf(order.id)).toMatchObject({
+      linkCertainty: "exact",
+      quoteId: "the-quote",
+      linkReasons: ["service_code", "variants", "destination", "postcode", "price", "time"],
+    });
+  }, soon);
+  const row = JSON.stringify(await rowOf(order.id), (_key, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+  expect(row).not.toContain(order.address.address1);
+  const reads = await prisma.accessEntry.findMany({ where: { shop: DEMO } });
+  expect(reads).toMatchObject([{ purpose: "order.link", subject: `order ${order.id}` }]);
+});
+
+test("news that comes twice and in the wrong order ends in what is true", async () => {
+  const order = await anOrder();
+  const held = stage.shop(DEMO).orders.get(Number(order.id));
+  if (held === undefined) throw new Error("no such order");
+  Object.assign(held, { cancelledAt: new Date().toISOString() });
+  await deliver("orders/cancelled", order.id);
+  await deliver("orders/create", order.id);
+  await deliver("orders/cancelled", order.id);
+  await vi.waitFor(async () => {
+    const left = await prisma.webhookDelivery.count({ where: { shop: DEMO, status: "received" } });
+    expect(left).toBe(0);
+  }, soon);
+  expect((await rowOf(order.id))?.cancelledAt).toBeInstanceOf(Date);
+  expect(await prisma.shopOrder.count({ where: { shop: DEMO, orderId: order.id } })).toBe(1);
+});
+
+test("an order that is gone at Shopify is gone here", async () => {
+  const order = await anOrder();
+  stage.shop(DEMO).orders.delete(Number(order.id));
+  await deliver("orders/updated", order.id);
+  await vi.waitFor(async () => {
+    expect(await rowOf(order.id)).toBeNull();
+  }, soon);
+});

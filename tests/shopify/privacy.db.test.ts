@@ -1,0 +1,181 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { pool, prisma } from "#app/db.server.ts";
+import { closeBoss } from "#app/jobs/boss.server.ts";
+import { saveSession } from "#app/models/session.server.ts";
+import { findShop } from "#app/models/shop.server.ts";
+import { listAccessEntries } from "#app/models/access.server.ts";
+import { findCaseExport } from "#app/models/compliance/compliance-case.server.ts";
+import { saveOrder } from "#app/models/orders/shop-order.server.ts";
+import { inInboxTransaction, insertDeliveries } from "#app/models/system/webhook-inbox.server.ts";
+import { processDelivery } from "#app/services/webhooks/process-delivery.server.ts";
+import { anOrderRow } from "#tests/factories/order.ts";
+import { anInstalledShop } from "#tests/factories/shop.ts";
+
+afterAll(async () => {
+  await closeBoss();
+  await pool.end();
+});
+
+const CUSTOMER = 70_081_234n;
+const ORDER = 70_084_321n;
+const POSTCODE = "ZZ98 7XQ";
+const HASH = "hash-of-a-street-nobody-may-know";
+const EMAIL = "grace@example.test";
+
+const link = {
+  certainty: "exact",
+  quoteId: "quote-1",
+  quoteAt: new Date("2026-11-20T10:00:00Z"),
+  reasons: ["service_code"],
+} as const;
+
+async function aShopWithACustomer(): Promise<string> {
+  const { shop } = await anInstalledShop();
+  const order = anOrderRow({
+    orderId: ORDER,
+    customerId: CUSTOMER,
+    postcode: POSTCODE,
+    destinationHash: HASH,
+  });
+  await saveOrder(shop, { order, link });
+  await saveOrder(shop, {
+    order: anOrderRow({ orderId: 5n, customerId: 6n, postcode: "10115" }),
+    link,
+  });
+  await prisma.rateQuote.create({
+    data: {
+      shop,
+      id: "quote-1",
+      createdAt: link.quoteAt,
+      configVersion: 1,
+      outcome: "offered",
+      country: "GB",
+      postcode: POSTCODE,
+      destinationHash: HASH,
+      currency: "USD",
+      subtotalMinor: 100n,
+      grams: 1,
+      quantity: 1,
+      signed: true,
+      durationMs: 1,
+      source: "table",
+      decisions: "",
+    },
+  });
+  return shop;
+}
+
+/** Takes a delivery in and works it off, as the queue would. */
+async function deliver(shop: string, topic: string, body: object): Promise<string> {
+  const [stored] = await inInboxTransaction((tx) =>
+    insertDeliveries(tx, [
+      {
+        shop,
+        topic,
+        dedupeId: `${topic} ${Math.random()}`,
+        webhookId: "w",
+        apiVersion: "2026-07",
+        triggeredAt: new Date(),
+        body: JSON.stringify(body),
+        copies: 1,
+      },
+    ]),
+  );
+  if (stored === undefined) throw new Error("not stored");
+  await processDelivery({ shop, id: stored.id });
+  return stored.id;
+}
+
+const customer = { id: Number(CUSTOMER), email: EMAIL, phone: "+44 20 7946 0000" };
+
+/** Where a text stands, in any column of any table, the queue's included: "table.column". */
+async function placesOf(text: string): Promise<string[]> {
+  const { rows } = await pool.query<{ table: string; column: string }>(
+    `SELECT format('%I.%I', table_schema, table_name) AS table, column_name AS column
+     FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'`,
+  );
+  const places: string[] = [];
+  for (const { table, column } of rows) {
+    const found = await pool.query(
+      `SELECT 1 FROM ${table} WHERE position($1 IN "${column}"::text) > 0 LIMIT 1`,
+      [text],
+    );
+    if (found.rowCount === 1) places.push(`${table}.${column}`);
+  }
+  return places;
+}
+
+describe("a customer's data", () => {
+  test("are gathered for the merchant on request, which leaves an access entry", async () => {
+    const shop = await aShopWithACustomer();
+    const id = await deliver(shop, "customers/data_request", {
+      customer,
+      orders_requested: [Number(ORDER)],
+    });
+    const found = await findCaseExport(shop, id);
+    expect(found?.export).toMatchObject({
+      customerId: String(CUSTOMER),
+      orders: [{ orderId: String(ORDER), postcode: POSTCODE }],
+      quotes: [{ id: "quote-1", postcode: POSTCODE }],
+    });
+    const { items } = await listAccessEntries(shop, { skip: 0, take: 10 });
+    expect(items).toMatchObject([{ purpose: "privacy.export", subject: `customer ${CUSTOMER}` }]);
+    expect(await placesOf(EMAIL)).toEqual([]);
+    await prisma.shop.delete({ where: { shop } });
+    await prisma.shopOrder.deleteMany({ where: { shop } });
+    await prisma.rateQuote.deleteMany({ where: { shop } });
+  });
+
+  test("are nowhere any more once they are redacted, and others' stay", async () => {
+    const shop = await aShopWithACustomer();
+    await deliver(shop, "customers/data_request", { customer, orders_requested: [] });
+    await deliver(shop, "customers/redact", { customer, orders_to_redact: [Number(ORDER)] });
+    for (const secret of [String(CUSTOMER), POSTCODE, HASH, EMAIL])
+      expect({ secret, places: await placesOf(secret) }).toEqual({ secret, places: [] });
+    const other = await prisma.shopOrder.findFirst({ where: { shop, orderId: 5n } });
+    expect(other).toMatchObject({ postcode: "10115", customerId: 6n });
+    const redacted = await prisma.shopOrder.findFirst({ where: { shop, orderId: ORDER } });
+    expect(redacted).toMatchObject({ shippingMinor: 490n, serviceCode: "standard" });
+  });
+});
+
+describe("a shop", () => {
+  test("leaves nothing behind when it is redacted, whatever table it stood in", async () => {
+    const shop = await aShopWithACustomer();
+    const { shop: neighbour } = await anInstalledShop();
+    await saveSession(shop, {
+      id: `offline_${shop}`,
+      shop,
+      state: "",
+      isOnline: false,
+      scope: "",
+      expires: null,
+      accessToken: "planted-access-token",
+      refreshToken: "planted-refresh-token",
+      refreshTokenExpires: null,
+      userId: null,
+      userName: null,
+      userLocale: null,
+      accountOwner: null,
+      collaborator: null,
+    });
+    await deliver(shop, "app/uninstalled", { id: 1, myshopify_domain: shop, email: EMAIL });
+    expect((await findShop(shop))?.uninstalledAt).toBeInstanceOf(Date);
+    await deliver(shop, "shop/redact", { shop_id: 1, shop_domain: shop });
+    expect(await placesOf(shop)).toEqual([]);
+    expect(await findShop(neighbour)).not.toBeNull();
+  });
+
+  test("that came back before the redact was due keeps its set-up", async () => {
+    const { shop } = await anInstalledShop({ installedAt: new Date(Date.now() + 60_000) });
+    await deliver(shop, "shop/redact", { shop_id: 1, shop_domain: shop });
+    expect(await findShop(shop)).not.toBeNull();
+  });
+
+  test("is not uninstalled by news from before its reinstall", async () => {
+    const { shop } = await anInstalledShop({ installedAt: new Date(Date.now() + 60_000) });
+    await deliver(shop, "app/uninstalled", { id: 1 });
+    expect(await findShop(shop)).toMatchObject({ uninstalledAt: null });
+  });
+});
