@@ -2,7 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "#app/lib/logger.server.ts";
 import { callbackSeconds } from "#app/lib/metrics.server.ts";
 import { checkHmac } from "#app/lib/shopify-hmac.server.ts";
-import { answerCallback } from "#app/services/rating/answer-callback.server.ts";
+import {
+  answerCallback,
+  type CallbackAnswer,
+} from "#app/services/rating/answer-callback.server.ts";
 import { readBody } from "./body.server.ts";
 import type { EdgeRoute } from "./types.ts";
 
@@ -32,20 +35,41 @@ export const carrierRatesRoute: EdgeRoute = {
       startedAt,
     });
     send(res, answer.status, answer.body);
-    callbackSeconds
-      .labels(String(answer.status), answer.outcome)
-      .observe((performance.now() - startedAt) / 1000);
-    finish(answer.afterwards);
+    observe(answer, (performance.now() - startedAt) / 1000);
+    if (answer.afterwards !== null) doAfterwards(answer.afterwards);
   },
 };
 
-function finish(afterwards: (() => void) | null): void {
-  try {
-    afterwards?.();
-  } catch (error) {
-    // The shopper has the answer; only our own record of it is lost.
-    logger.error({ err: error }, "an answered quote could not be logged");
+const observers = new Map<string, { observe(seconds: number): void }>();
+
+function observe({ status, outcome }: CallbackAnswer, seconds: number): void {
+  const key = `${status} ${outcome}`;
+  let observer = observers.get(key);
+  if (observer === undefined) {
+    observer = callbackSeconds.labels(String(status), outcome);
+    observers.set(key, observer);
   }
+  observer.observe(seconds);
+}
+
+let left: (() => void)[] = [];
+
+/** Whoever asked meanwhile is answered first: what is left to do for all of them comes when the sockets are empty. */
+function doAfterwards(task: () => void): void {
+  if (left.length === 0) setImmediate(finish);
+  left.push(task);
+}
+
+function finish(): void {
+  const tasks = left;
+  left = [];
+  for (const task of tasks)
+    try {
+      task();
+    } catch (error) {
+      // The shopper has the answer; only our own record of it is lost.
+      logger.error({ err: error }, "an answered quote could not be logged");
+    }
 }
 
 function send(res: ServerResponse, status: number, body: string): void {

@@ -13,10 +13,20 @@ export function rewriteServedHtml(sandboxOrigin: string): void {
   if (typeof realEmit !== "function") throw new TypeError("servers of node:http emit no events");
   prototype.emit = function emit(event: string | symbol, ...args: unknown[]): boolean {
     const [req, res] = args;
-    if (event === "request" && req instanceof http.IncomingMessage && isResponse(res))
+    if (
+      event === "request" &&
+      req instanceof http.IncomingMessage &&
+      isResponse(res) &&
+      mayAskForPage(req)
+    )
       prepare(req, res, sandboxOrigin);
     return Boolean(Reflect.apply(realEmit, this, [event, ...args]));
   };
+}
+
+/** JSON comes from Shopify's servers: no page is answered, and what these requests cost is measured. */
+function mayAskForPage(req: IncomingMessage): boolean {
+  return !req.headers["content-type"]?.startsWith("application/json");
 }
 
 function isResponse(value: unknown): value is ServerResponse {

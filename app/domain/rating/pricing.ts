@@ -18,13 +18,6 @@ interface PricingInput {
   readonly currency: string;
 }
 
-interface TableLook {
-  readonly value: number;
-  readonly row: "table_row_weight" | "table_row_price" | "table_row_quantity" | "table_row_items";
-  readonly gap: "table_gap_weight" | "table_gap_price" | "table_gap_quantity" | "table_gap_items";
-  readonly shown: "grams" | "subtotal" | "units" | "lines";
-}
-
 /** The price of a table method in one zone: base, then per unit, then percentage, then free over a threshold. */
 export function priceMethod(input: PricingInput): Priced {
   const { pricing, measures, currency } = input;
@@ -77,52 +70,52 @@ function baseAmount({ pricing, measures, currency }: PricingInput): {
   amount: number | null;
   steps: TraceStep[];
 } {
-  if (pricing.base.by === "flat") {
-    const { amount } = pricing.base;
+  const { base, rows } = pricing;
+  if (base.by === "flat") {
+    const { amount } = base;
     return { amount, steps: [step("base_flat", { amount: { minor: amount, currency } })] };
   }
-  const look = lookUp(pricing, measures);
-  const show = (value: number) => (look.shown === "subtotal" ? { minor: value, currency } : value);
-  const row = findRow(pricing.rows, look.value);
-  if (row === null)
-    return { amount: null, steps: [step(look.gap, { [look.shown]: show(look.value) })] };
-  return {
-    amount: row.amount,
-    steps: [
-      step(look.row, {
-        [look.shown]: show(look.value),
-        from: show(row.from),
-        below: row.below === null ? "" : show(row.below),
-        amount: { minor: row.amount, currency },
-      }),
-    ],
-  };
+  const value = measured(base, measures);
+  const row = findRow(rows, value);
+  if (row === null) return { amount: null, steps: [gapStep(base.by, value, currency)] };
+  return { amount: row.amount, steps: [rowStep(base.by, { value, row, currency })] };
 }
 
-function lookUp(pricing: CompiledPricing, measures: CartMeasures): TableLook {
-  const { base } = pricing;
-  if (base.by === "price")
-    return {
-      value: measures.subtotal[base.basis],
-      row: "table_row_price",
-      gap: "table_gap_price",
-      shown: "subtotal",
-    };
-  if (base.by === "weight")
-    return {
-      value: measures.grams,
-      row: "table_row_weight",
-      gap: "table_gap_weight",
-      shown: "grams",
-    };
-  if (base.by === "quantity")
-    return {
-      value: measures.units,
-      row: "table_row_quantity",
-      gap: "table_gap_quantity",
-      shown: "units",
-    };
-  return { value: measures.lines, row: "table_row_items", gap: "table_gap_items", shown: "lines" };
+type TableBase = Exclude<CompiledPricing["base"], { by: "flat" }>;
+
+function measured(base: TableBase, measures: CartMeasures): number {
+  if (base.by === "price") return measures.subtotal[base.basis];
+  if (base.by === "weight") return measures.grams;
+  return base.by === "quantity" ? measures.units : measures.lines;
+}
+
+interface FoundRow {
+  readonly value: number;
+  readonly row: TableRow;
+  readonly currency: string;
+}
+
+// Each kind's values are written out: an object whose keys are computed costs as much as the whole rest of a method.
+function rowStep(by: TableBase["by"], { value, row, currency }: FoundRow): TraceStep {
+  const { from } = row;
+  const below = row.below ?? "";
+  const amount = { minor: row.amount, currency };
+  if (by === "weight") return step("table_row_weight", { grams: value, from, below, amount });
+  if (by === "quantity") return step("table_row_quantity", { units: value, from, below, amount });
+  if (by === "items") return step("table_row_items", { lines: value, from, below, amount });
+  return step("table_row_price", {
+    subtotal: { minor: value, currency },
+    from: { minor: from, currency },
+    below: row.below === null ? "" : { minor: row.below, currency },
+    amount,
+  });
+}
+
+function gapStep(by: TableBase["by"], value: number, currency: string): TraceStep {
+  if (by === "weight") return step("table_gap_weight", { grams: value });
+  if (by === "quantity") return step("table_gap_quantity", { units: value });
+  if (by === "items") return step("table_gap_items", { lines: value });
+  return step("table_gap_price", { subtotal: { minor: value, currency } });
 }
 
 /** The row that holds the value: from inclusive, below exclusive. Rows are ascending by `from`. */

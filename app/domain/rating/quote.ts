@@ -21,8 +21,10 @@ export function quote(input: RatingInput, live: LiveAnswers): Quote {
 /** The same for a cart that is prepared already. */
 export function quotePrepared(prepared: PreparedCart, live: LiveAnswers): Quote {
   const { compiled } = prepared;
-  const notes = cartSteps(prepared);
-  const decided = compiled.methods.flatMap((method) => decide({ prepared, method, live, notes }));
+  const openings = openingsOf(prepared);
+  const decided: Decided[] = [];
+  for (const method of compiled.methods)
+    for (const entry of decide({ prepared, method, live, openings })) decided.push(entry);
   const isServed =
     prepared.zones.length > 0 || decided.some(({ decision }) => SERVED.has(decision.reason));
   const all =
@@ -71,35 +73,39 @@ interface MethodInput {
   readonly prepared: PreparedCart;
   readonly method: CompiledMethod;
   readonly live: LiveAnswers;
-  /** what is true of the cart whichever method is looked at */
-  readonly notes: readonly TraceStep[];
+  readonly openings: Openings;
 }
 
-function decide({ prepared, method, live, notes }: MethodInput): Decided[] {
+/** What an explanation begins with in each zone: where the address lies, and what is true of the cart in every method. */
+type Openings = ReadonlyMap<ZoneMatch | "anywhere", readonly TraceStep[]>;
+
+function openingsOf(prepared: PreparedCart): Openings {
+  const notes = cartSteps(prepared);
+  const openings = new Map<ZoneMatch | "anywhere", readonly TraceStep[]>();
+  openings.set("anywhere", [step("carrier_serves_everywhere"), ...notes]);
+  for (const zone of prepared.zones) openings.set(zone, [zoneStep(prepared, zone), ...notes]);
+  return openings;
+}
+
+function decide({ prepared, method, live, openings }: MethodInput): Decided[] {
   if (!method.enabled) return [hidden(method, "disabled", [step("method_disabled")])];
   const zone = zoneFor(method, prepared.zones);
   if (zone === null) return [hidden(method, "zone_not_served", [notServedStep(prepared)])];
-  if (method.kind === "live") {
-    const zoned = zone !== "anywhere";
-    const opening = [
-      zone === "anywhere" ? step("carrier_serves_everywhere") : zoneStep(prepared, zone),
-      ...notes,
-    ];
-    return decideLive({ prepared, method, answers: live, opening, zoned });
-  }
-  return zone === "anywhere" ? [] : [decideTable({ prepared, method, zone, notes })];
+  const opening = openings.get(zone) ?? [];
+  if (method.kind === "live")
+    return decideLive({ prepared, method, answers: live, opening, zoned: zone !== "anywhere" });
+  return zone === "anywhere" ? [] : [decideTable({ prepared, method, zone, opening })];
 }
 
 function decideTable(input: {
   readonly prepared: PreparedCart;
   readonly method: CompiledTableMethod;
   readonly zone: ZoneMatch;
-  readonly notes: readonly TraceStep[];
+  readonly opening: readonly TraceStep[];
 }): Decided {
-  const { prepared, method, zone, notes } = input;
+  const { prepared, method, zone, opening } = input;
   const { compiled, cart, measures, exchange } = prepared;
   const pricing = method.prices.get(zone.zone);
-  const opening = [zoneStep(prepared, zone), ...notes];
   if (pricing === undefined) return hidden(method, "zone_not_served", opening);
   const priced = priceMethod({ pricing, measures, currency: compiled.currency });
   if (priced.amount === null) return hidden(method, "no_table_row", [...opening, ...priced.steps]);
