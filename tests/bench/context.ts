@@ -17,4 +17,6 @@ export interface BenchContext {
   readonly database: pg.Pool;
   /** process id of the app, for its memory */
   readonly appPid: () => number | null;
+  /** stops it in good order and starts it again: its memory is empty then */
+  readonly restartApp: () => Promise<void>;
 }

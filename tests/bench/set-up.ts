@@ -37,6 +37,10 @@ export async function startBenchStack(
         metricsUrl: `http://127.0.0.1:${String(metricsPort)}/metrics`,
         database,
         appPid: () => stack.app.pid,
+        restartApp: async () => {
+          await stack.app.stop();
+          await stack.app.start();
+        },
       },
       stop: async () => {
         await database.end();

@@ -16,7 +16,8 @@ import type {
   TraceValue,
 } from "./types.ts";
 
-const SOURCES: readonly RateSource[] = [
+/** By the number that stands for them in the text. Append only. */
+export const SOURCES: readonly RateSource[] = [
   "table",
   "live",
   "cached",

@@ -31,6 +31,8 @@ export interface CartOptions {
   readonly currency: string;
   /** variant ids that exist in the catalogue; the cart takes them in turn */
   readonly variantIds: readonly string[];
+  /** on each price, in hundredths: another cart, but the same parcels on the same lane */
+  readonly surcharge?: number;
 }
 
 /** The cart number `n`: another number gives another cart, the same one the same cart. */
@@ -66,14 +68,14 @@ export function cartBody(n: number, options: CartOptions): string {
   });
 }
 
-function cartItem(n: number, line: number, { variantIds }: CartOptions) {
+function cartItem(n: number, line: number, { variantIds, surcharge = 0 }: CartOptions) {
   const pick = (n * 7 + line * 13) % Math.max(variantIds.length, 1);
   return {
     name: `Item ${String(line)} of cart ${String(n)}`,
     sku: `SKU-${String(pick)}`,
     quantity: 1 + ((n + line) % 4),
     grams: 100 + ((n * 31 + line * 17) % 900),
-    price: 500 + ((n * 97 + line * 41) % 9_500),
+    price: 500 + ((n * 97 + line * 41) % 9_500) + surcharge,
     vendor: "Kraken Demo",
     requires_shipping: true,
     taxable: true,
