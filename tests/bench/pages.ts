@@ -1,4 +1,5 @@
 /** Home, Shipping methods and Rate log in a browser, with two million quotes in the log: LCP, CLS and INP as Shopify counts them. */
+import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Frame, Page } from "playwright-core";
@@ -11,16 +12,39 @@ const QUOTES = 2_000_000;
 const ROUNDS = 5;
 const SETTLE_MS = 1_500;
 
-const PAGES = [
-  { name: "home", address: "/app" },
-  { name: "methods", address: "/app/methods" },
-  { name: "rate-log", address: "/app/quotes" },
-] as const;
+interface BenchedPage {
+  readonly name: string;
+  readonly address: string;
+  /** what a merchant does there, which the page has to answer with a paint */
+  readonly act: (frame: Frame) => Promise<void>;
+}
 
+const PAGES: readonly BenchedPage[] = [
+  {
+    name: "home",
+    address: "/app",
+    act: (frame) => frame.locator("a[href*='/app/webhooks']").first().click(),
+  },
+  {
+    name: "methods",
+    address: "/app/methods",
+    act: (frame) => frame.getByRole("switch").first().click(),
+  },
+  {
+    name: "rate-log",
+    address: "/app/quotes",
+    act: async (frame) => {
+      await frame.getByLabel("Postcode").pressSequentially("00042");
+      await frame.page().keyboard.press("Enter");
+    },
+  },
+];
+
+/** null: the browser reported none, which is a failure of the bench and not a good figure */
 interface Vitals {
-  readonly lcp: number;
+  readonly lcp: number | null;
   readonly cls: number;
-  readonly inp: number;
+  readonly inp: number | null;
 }
 
 export async function adminPages(context: BenchContext): Promise<BenchResult[]> {
@@ -29,9 +53,9 @@ export async function adminPages(context: BenchContext): Promise<BenchResult[]> 
   const seen = new Map<string, Vitals[]>(PAGES.map(({ name }) => [name, []]));
   try {
     for (let round = 0; round <= ROUNDS; round++)
-      for (const { name, address } of PAGES) {
+      for (const { name, address, act } of PAGES) {
         const page = await (await browser.newContext(DESKTOP)).newPage();
-        const vitals = await visit(page, hostUrl(context, address));
+        const vitals = await visit(page, hostUrl(context, address), act);
         // the first round warms the process and the token exchange, as a merchant's earlier visit did
         if (round > 0) seen.get(name)?.push(vitals);
         await page.context().close();
@@ -46,7 +70,10 @@ export async function adminPages(context: BenchContext): Promise<BenchResult[]> 
 }
 
 function judgePage(name: string, vitals: readonly Vitals[]): BenchResult[] {
-  const of = (key: keyof Vitals): number => median(vitals.map((v) => v[key]));
+  const of = (key: keyof Vitals): number => {
+    const values = vitals.flatMap((v) => v[key] ?? []);
+    return values.length === vitals.length ? median(values) : Number.NaN;
+  };
   return [
     judged(`pages.${name}.lcp`, of("lcp"), { unit: "ms", is: ["<=", 1_200] }),
     judged(`pages.${name}.cls`, of("cls"), { unit: "score", is: ["<=", 0.02] }),
@@ -66,22 +93,22 @@ const LIBRARY = path.join(
 );
 
 const COLLECT = `
-  window.vitals = { lcp: 0, cls: 0, inp: 0 };
+  window.vitals = { lcp: null, cls: 0, inp: null };
   const keep = (name) => ({ value }) => { window.vitals[name] = value; };
   webVitals.onLCP(keep("lcp"), { reportAllChanges: true });
   webVitals.onCLS(keep("cls"), { reportAllChanges: true });
   webVitals.onINP(keep("inp"), { reportAllChanges: true, durationThreshold: 0 });
 `;
 
-async function visit(page: Page, url: string): Promise<Vitals> {
-  await page.addInitScript({ path: LIBRARY });
-  await page.addInitScript({ content: COLLECT });
+async function visit(page: Page, url: string, act: BenchedPage["act"]): Promise<Vitals> {
+  // as one script: what a script declares, the next one does not see
+  await page.addInitScript({ content: `${fs.readFileSync(LIBRARY, "utf8")}\n${COLLECT}` });
   await page.goto(url);
   const frame = await appFrame(page);
   await frame.locator("h1").first().waitFor();
   await page.waitForTimeout(SETTLE_MS);
-  await interact(frame);
-  await page.waitForTimeout(500);
+  await act(frame);
+  await page.waitForTimeout(SETTLE_MS);
   return frame.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
 }
 
@@ -90,10 +117,4 @@ async function appFrame(page: Page): Promise<Frame> {
   const frame = await handle.contentFrame();
   if (!frame) throw new Error("The admin page shows no app.");
   return frame;
-}
-
-/** What a merchant does first: goes through the page by keyboard and clicks into it. */
-async function interact(frame: Frame): Promise<void> {
-  await frame.locator("h1").first().click();
-  for (let press = 0; press < 5; press++) await frame.page().keyboard.press("Tab");
 }
