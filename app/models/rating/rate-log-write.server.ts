@@ -72,15 +72,12 @@ export function rateLogLine(row: RateLogRow): string {
 }
 
 /** Stores lines and their hourly sums in one transaction: both or neither. Throws the database's error. */
-export async function writeRateLog(
-  lines: readonly string[],
-  hours: readonly RateHourSum[],
-): Promise<void> {
+export async function writeRateLog(lines: Buffer, hours: readonly RateHourSum[]): Promise<void> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
-    await copyIn(client, COPY, Buffer.from(lines.join("")));
+    await copyIn(client, COPY, lines);
     if (hours.length > 0) await client.query(ADD_HOURS, hourColumns(hours));
     await client.query("COMMIT");
   } catch (error) {

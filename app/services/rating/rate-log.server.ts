@@ -7,6 +7,7 @@ import {
   type RateHourSum,
   type RateLogRow,
 } from "#app/models/rating/rate-log-write.server.ts";
+import { RowBatch } from "./row-batch.ts";
 import { ensureRateLogPartitions } from "#app/models/system/rate-log-partitions.server.ts";
 
 const HOUR_MS = 3_600_000;
@@ -18,8 +19,8 @@ const RETRY_MS = 1_000;
 const LAST_FLUSH_MS = 10_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** What the hour's sums need of a row. */
 interface Entry {
-  readonly line: string;
   readonly shop: string;
   readonly hour: number;
   readonly figures: Figures;
@@ -27,7 +28,10 @@ interface Entry {
 
 type Figures = Pick<RateLogRow, "outcome" | "source" | "signed" | "durationMs">;
 
-let waiting: Entry[] = [];
+const waiting: RowBatch<Entry>[] = [];
+let rows = 0;
+/** of a batch that is written, for the next */
+let spare: Buffer | undefined;
 let timer: NodeJS.Timeout | null = null;
 let writing: Promise<void> | null = null;
 let dropped = 0;
@@ -43,16 +47,26 @@ export function recordQuote(row: RateLogRow): void {
     registered = true;
     onStop("rate log", closeRateLog);
   }
-  if (waiting.length >= MAX_ROWS) {
+  if (rows >= MAX_ROWS) {
     if (dropped === 0) logger.error("the rate log is full: the database is not taking it");
     dropped += 1;
     return;
   }
   const { shop, outcome, source, signed, durationMs, at } = row;
   const figures = { outcome, source, signed, durationMs };
-  waiting.push({ line: rateLogLine(row), shop, hour: at - (at % HOUR_MS), figures });
-  if (waiting.length >= BATCH_ROWS) startWriting();
+  lay(rateLogLine(row), { shop, hour: at - (at % HOUR_MS), figures });
+  rows += 1;
+  if (rows >= BATCH_ROWS) startWriting();
   else schedule(FLUSH_MS);
+}
+
+function lay(line: string, entry: Entry): void {
+  const last = waiting.at(-1);
+  if (last !== undefined && last.entries.length < BATCH_ROWS && last.add(line, entry)) return;
+  const batch = RowBatch.for<Entry>(line, spare);
+  spare = undefined;
+  batch.add(line, entry);
+  waiting.push(batch);
 }
 
 function schedule(delay: number): void {
@@ -64,7 +78,7 @@ function schedule(delay: number): void {
 
 function startWriting(): void {
   writeAll().catch((error: unknown) => {
-    logger.warn({ err: error, waiting: waiting.length }, "the rate log could not be written yet");
+    logger.warn({ err: error, waiting: rows }, "the rate log could not be written yet");
     schedule(RETRY_MS);
   });
 }
@@ -79,11 +93,8 @@ function writeAll(): Promise<void> {
 
 async function drain(): Promise<void> {
   await ensurePartitions();
-  while (waiting.length > 0) {
-    const batch = waiting.slice(0, BATCH_ROWS);
-    await write(batch);
-    waiting = waiting.slice(batch.length);
-  }
+  for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift())
+    await writeBatch(batch);
   if (dropped > 0) logger.error({ dropped }, "quotes are missing from the rate log");
   dropped = 0;
 }
@@ -96,22 +107,37 @@ async function ensurePartitions(): Promise<void> {
   partitionsUntil = now - (now % DAY_MS) + DAY_MS;
 }
 
-/** A row that the database refuses must not hold up the others: the batch is halved until it stands alone. */
-async function write(batch: readonly Entry[]): Promise<void> {
+/** What the database does not take now stays in front. */
+async function writeBatch(batch: RowBatch<Entry>): Promise<void> {
+  const { length } = batch.entries;
   try {
-    await writeRateLog(
-      batch.map((entry) => entry.line),
-      sumHours(batch),
-    );
+    await write(batch, { from: 0, to: length });
+    rows -= length;
+    spare = batch.bytes;
+  } catch (error) {
+    waiting.unshift(batch);
+    throw error;
+  }
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A row that the database refuses must not hold up the others: the batch is halved until it stands alone. */
+async function write(batch: RowBatch<Entry>, { from, to }: Span): Promise<void> {
+  try {
+    await writeRateLog(batch.lines(from, to), sumHours(batch.entries.slice(from, to)));
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (batch.length === 1) {
+    if (to - from === 1) {
       logger.error({ err: error }, "a quote was refused by the rate log");
       return;
     }
-    const middle = batch.length >> 1;
-    await write(batch.slice(0, middle));
-    await write(batch.slice(middle));
+    const middle = (from + to) >> 1;
+    await write(batch, { from, to: middle });
+    await write(batch, { from: middle, to });
   }
 }
 
@@ -171,7 +197,7 @@ async function closeRateLog(): Promise<void> {
       break;
     } catch (error) {
       if (Date.now() > until) {
-        logger.error({ err: error, lost: waiting.length }, "the rate log could not be written");
+        logger.error({ err: error, lost: rows }, "the rate log could not be written");
         break;
       }
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

@@ -55,7 +55,8 @@ function aRow(id: string, changes: Partial<RateLogRow> = {}): RateLogRow {
   };
 }
 
-const log = (...rows: RateLogRow[]) => writeRateLog(rows.map(rateLogLine), []);
+const log = (...rows: RateLogRow[]) =>
+  writeRateLog(Buffer.from(rows.map(rateLogLine).join("")), []);
 
 function search(changes: Partial<SearchQuotesInput> = {}) {
   return searchQuotes({

@@ -80,7 +80,9 @@ export const cases = [
     insertQuotePin(shop, { key: "another-pin", answer: {}, now: DAY, expiresAt: new Date() }),
   ),
   tenancyCase(rateLogLine, (shop) => Promise.resolve(rateLogLine(aRow(shop)))),
-  tenancyCase(writeRateLog, (shop) => writeRateLog([rateLogLine(aRow(shop))], [anHour(shop)])),
+  tenancyCase(writeRateLog, (shop) =>
+    writeRateLog(Buffer.from(rateLogLine(aRow(shop))), [anHour(shop)]),
+  ),
   tenancyCase(listRateHours, (shop) => listRateHours(shop, new Date(0))),
   tenancyCase(searchRateLog, (shop) => searchRateLog(shop, { take: 50 })),
   tenancyCase(getLoggedQuote, (shop) => getLoggedQuote(shop, { createdAt: DAY, id: ids.uuid })),
