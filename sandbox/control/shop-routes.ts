@@ -33,6 +33,8 @@ const product = z.object({
   productType: z.string().optional(),
   status: z.enum(["ACTIVE", "DRAFT", "ARCHIVED"]).optional(),
   tags: z.array(z.string()).optional(),
+  /** false: no webhook is sent, so that a test can send it in its own way */
+  announce: z.boolean().default(true),
 });
 
 const variant = z.object({
@@ -66,9 +68,9 @@ export function shopRoutes(sandbox: ShopifySandbox): readonly Route[] {
       return json({ shop: shop.domain, generatedVariants: variants });
     }),
     route("POST", "/sandbox/products", async (request) => {
-      const { shop: name, id, ...change } = readBody(product, request);
+      const { shop: name, id, announce, ...change } = readBody(product, request);
       const shop = namedShop(sandbox.world, name);
-      const found = updateProduct(sandbox, shop, { id, change: defined(change) });
+      const found = updateProduct(sandbox, shop, { id, change: defined(change), announce });
       if (found === null) throw new BadRequest(`${shop.domain} has no product ${id}`);
       return json(found);
     }),

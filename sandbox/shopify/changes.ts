@@ -15,12 +15,16 @@ const OF_INVENTORY_ITEM = new Set(["sku", "grams", "hsCode", "originCountry", "r
 export function updateProduct(
   sandbox: ShopifySandbox,
   shop: ShopState,
-  { id, change }: { readonly id: number; readonly change: ProductChange },
+  {
+    id,
+    change,
+    announce,
+  }: { readonly id: number; readonly change: ProductChange; readonly announce: boolean },
 ): Product | null {
   const product = shop.products.get(id);
   if (product === undefined) return null;
   Object.assign(product, change, { updatedAt: nowIso() });
-  sandbox.emit(shop, "products/update", productBody(sandbox.context(shop), product));
+  if (announce) sandbox.emit(shop, "products/update", productBody(sandbox.context(shop), product));
   return product;
 }
 

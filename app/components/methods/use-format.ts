@@ -14,6 +14,8 @@ export interface Format {
   list(parts: readonly string[]): string;
   /** date and time in the shop's time zone, so that server and browser agree */
   time(iso: string, timeZone: string): string;
+  /** a UTC day, "2026-11-25" */
+  day(day: string): string;
   duration(ms: number): string;
 }
 
@@ -53,6 +55,10 @@ export function makeFormat(locale: string): Format {
         timeStyle: "medium",
         timeZone,
       }).format(new Date(iso)),
+    day: (day) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(
+        new Date(`${day}T00:00:00Z`),
+      ),
     duration: (ms) =>
       new Intl.NumberFormat(locale, {
         style: "unit",

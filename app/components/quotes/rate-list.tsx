@@ -37,7 +37,7 @@ export function RateList({ rates, testMethods }: RateListProps) {
                   )}
                   {rate.latestDelivery === null ? null : (
                     <Text as="span" variant="bodySm" tone="subdued">
-                      {t("rates.delivery", { day: rate.latestDelivery })}
+                      {t("rates.delivery", { day: format.day(rate.latestDelivery) })}
                     </Text>
                   )}
                 </BlockStack>

@@ -3,32 +3,44 @@ import { DEMO_SHOP } from "#scripts/demo/merchant.ts";
 import { must, type Scene, type Step } from "../steps.ts";
 import { METHOD_NAME, METHOD_PRICE } from "./merchant.ts";
 
-export interface Home {
+interface Home {
+  readonly province: string;
   readonly zip: string;
   readonly city: string;
   readonly street: string;
 }
 
+interface Shopper {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
 // Words by which the search of the logs would know a shopper's name or street.
 const SHOPPER = { email: "pat@planted-shopper.test", firstName: "Pat", lastName: "planted-name" };
 
+/** From the checkout's first page to the list of shipping options. */
+export async function fillAddress(page: Page, shopper: Shopper, home: Home): Promise<void> {
+  await page.getByLabel("E-mail").fill(shopper.email);
+  await page.getByLabel("Country/Region").selectOption("US");
+  await page.getByLabel("First name").fill(shopper.firstName);
+  await page.getByLabel("Last name").fill(shopper.lastName);
+  await page.getByLabel("Address", { exact: true }).fill(home.street);
+  await page.getByLabel("Postcode").fill(home.zip);
+  await page.getByLabel("City").fill(home.city);
+  await page.getByLabel("State/Province").selectOption(home.province);
+  await page.getByRole("button", { name: "Continue to shipping" }).click();
+  await page.getByRole("heading", { name: "Shipping method" }).waitFor();
+}
+
 /** From the catalogue to the list of shipping options. */
-export async function walkToShipping(scene: Scene, home: Home): Promise<Page> {
+async function walkToShipping(scene: Scene, home: Home): Promise<Page> {
   const page = await scene.shopperPage();
   await page.goto(`${scene.stack.sandboxUrl}/store/kraken-demo/`);
   await page.locator("a[href*='/products/']").first().click();
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.getByRole("button", { name: "Check out" }).click();
-  await page.getByLabel("E-mail").fill(SHOPPER.email);
-  await page.getByLabel("Country/Region").selectOption("US");
-  await page.getByLabel("First name").fill(SHOPPER.firstName);
-  await page.getByLabel("Last name").fill(SHOPPER.lastName);
-  await page.getByLabel("Address", { exact: true }).fill(home.street);
-  await page.getByLabel("Postcode").fill(home.zip);
-  await page.getByLabel("City").fill(home.city);
-  await page.getByLabel("State/Province").selectOption("NY");
-  await page.getByRole("button", { name: "Continue to shipping" }).click();
-  await page.getByRole("heading", { name: "Shipping method" }).waitFor();
+  await fillAddress(page, SHOPPER, home);
   return page;
 }
 
@@ -63,7 +75,7 @@ export const shopperSteps: readonly Step[] = [
   {
     name: "a shopper sees the method's price and the carrier's at checkout",
     run: async (scene) => {
-      const home = { zip: "10118", city: "New York", street: "350 planted-street" };
+      const home = { province: "NY", zip: "10118", city: "New York", street: "350 planted-street" };
       const page = await walkToShipping(scene, home);
       const options = await page.locator("label.option").allInnerTexts();
       must(
@@ -97,7 +109,7 @@ export const carrierDownSteps: readonly Step[] = [
     name: "with the carrier switched off, a checkout still gets rates",
     run: async (scene) => {
       await setFault(scene, { service: "easypost", mode: "error" });
-      const home = { zip: "14202", city: "Buffalo", street: "65 planted-square" };
+      const home = { province: "NY", zip: "14202", city: "Buffalo", street: "65 planted-square" };
       const page = await walkToShipping(scene, home);
       const options = await page.locator("label.option").allInnerTexts();
       must(options.length > 0, "there are no options");
