@@ -53,14 +53,15 @@ function Frame({ apiKey, children }: { apiKey: string; children: ReactNode }) {
 }
 
 /**
- * The library's own answers (bounce page, exit from the iframe) are HTML in a thrown response; everything else is a page
- * of ours that failed, and the shell around it stays when it is there.
+ * The library's own answers (bounce page, exit from the iframe) are HTML in a thrown response, shown as its
+ * `boundary.error` would, which the browser cannot have without the whole server side of the library. Everything else is a
+ * page of ours that failed, and the shell around it stays when it is there.
  */
 export function ErrorBoundary() {
   const error = useRouteError();
   const shell = useRouteLoaderData<typeof loader>("routes/app");
   if (isRouteErrorResponse(error) && typeof error.data === "string" && error.status !== 404)
-    return boundary.error(error);
+    return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   if (shell === undefined) throw error;
   return (
     <Frame apiKey={shell.apiKey}>
