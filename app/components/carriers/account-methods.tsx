@@ -22,7 +22,7 @@ export function AccountMethods({ account }: { readonly account: AccountView }) {
             <Link url={`/app/carriers/methods/${method.id}`} removeUnderline>
               {method.name}
             </Link>
-            <InlineStack gap="100">
+            <InlineStack align="start" gap="100">
               <TestBadge mode={account.mode} />
               <Badge tone={method.enabled ? "success" : "info"}>
                 {t(method.enabled ? "method.on" : "method.off")}

@@ -48,13 +48,13 @@ export function MethodRow(props: MethodRowProps) {
   return (
     <InlineStack gap="300" blockAlign="center" align="space-between">
       <div style={{ flex: "1 1 220px", minWidth: 0 }}>
-        <InlineStack gap="200" blockAlign="start" wrap={false}>
+        <InlineStack align="start" gap="200" blockAlign="start" wrap={false}>
           <span aria-hidden="true" style={{ cursor: "grab", flex: "0 0 20px" }}>
             <Icon source={DragHandleIcon} tone="subdued" />
           </span>
           <div style={{ flex: "1 1 auto", minWidth: 0 }}>
             <BlockStack gap="100">
-              <InlineStack gap="200" blockAlign="center">
+              <InlineStack align="start" gap="200" blockAlign="center">
                 <Link url={method.href} monochrome removeUnderline>
                   <Text as="span" variant="bodyMd" fontWeight="semibold">
                     {method.name}
@@ -86,7 +86,7 @@ function MethodRowActions(props: MethodRowProps) {
   const { name } = method;
   const { t } = useTranslation("methods");
   return (
-    <InlineStack gap="300" blockAlign="center" wrap={false}>
+    <InlineStack align="start" gap="300" blockAlign="center" wrap={false}>
       <ButtonGroup gap="tight">
         <Button
           size="slim"

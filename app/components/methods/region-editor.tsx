@@ -46,7 +46,7 @@ export function RegionEditor(props: RegionEditorProps) {
               <RegionExtent region={region} />
             </Text>
           </BlockStack>
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack align="start" gap="200" blockAlign="center">
             {everywhere ? null : (
               <Button
                 variant="plain"

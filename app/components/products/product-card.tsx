@@ -120,7 +120,7 @@ function VariantFacts({ variant }: { readonly variant: ListedVariant }) {
     .filter(([, is]) => is)
     .map(([gap]) => gap);
   return (
-    <InlineStack gap="200" blockAlign="center">
+    <InlineStack align="start" gap="200" blockAlign="center">
       <Text as="span" variant="bodySm" tone="subdued">
         {known.join(" · ")}
       </Text>

@@ -87,7 +87,7 @@ function Decision({ decision, rate, testPriced }: DecisionProps) {
     <Box padding="400">
       <BlockStack gap="200">
         <InlineStack align="space-between" blockAlign="start" gap="200">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack align="start" gap="200" blockAlign="center">
             <Text as="h3" variant="headingSm">
               {rate?.name ?? decision.name}
             </Text>

@@ -59,7 +59,7 @@ function Version({ entry, isCurrent }: { entry: HistoryEntry; isCurrent: boolean
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack align="start" gap="200" blockAlign="center">
             <Text as="h2" variant="headingSm">
               {t("history.version", { version: entry.version })}
             </Text>

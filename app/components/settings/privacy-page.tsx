@@ -82,7 +82,7 @@ function CaseRow({ case: one }: { readonly case: PrivacyCase }) {
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300">
       <BlockStack gap="100">
-        <InlineStack gap="200" blockAlign="center">
+        <InlineStack align="start" gap="200" blockAlign="center">
           <Text as="h3" variant="headingSm">
             {t(`settings:privacy.kinds.${one.kind.replace("/", "_")}`)}
           </Text>

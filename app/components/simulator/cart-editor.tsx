@@ -76,7 +76,7 @@ function CartItem({ item, variant, currency, onQuantity, onRemove }: CartItemPro
   const { t } = useTranslation("simulator");
   const name = variant === undefined ? item.variantId : variantName(variant);
   return (
-    <InlineStack gap="200" blockAlign="center" wrap={false}>
+    <InlineStack align="start" gap="200" blockAlign="center" wrap={false}>
       <div style={{ flex: "1 1 auto", minWidth: 0 }}>
         <Text as="p">{name}</Text>
         {variant === undefined ? null : <VariantFigures variant={variant} currency={currency} />}

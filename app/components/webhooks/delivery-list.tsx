@@ -49,7 +49,7 @@ function Delivery({ delivery }: { readonly delivery: ListedDelivery }) {
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="center" align="space-between" wrap>
-        <InlineStack gap="200" blockAlign="center" wrap>
+        <InlineStack align="start" gap="200" blockAlign="center" wrap>
           <Text as="h2" variant="bodyMd" fontWeight="semibold">
             {topic}
           </Text>
