@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { scenario } from "#tests/e2e/scenario.ts";
 import { openStage, type Stage } from "#tests/e2e/stage.ts";
-import type { Step, StepResult } from "#tests/e2e/steps.ts";
+import type { StepResult } from "#tests/e2e/steps.ts";
 import { noteSecrets, searchLogs } from "#scripts/test/log-search.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -17,38 +18,62 @@ function print(result: StepResult): void {
   if (result.error !== null) console.log(result.error.replaceAll(/^/gm, "       "));
 }
 
-const skipped = (step: Step): StepResult => ({
-  name: step.name,
-  outcome: "skipped",
-  ms: 0,
-  error: null,
-  screenshots: [],
-});
+const unpictured = { ms: 0, error: null, screenshots: [] };
 
 /** Each step builds on those before it: after a failure the rest is not tried. */
-async function runSteps(stage: Stage): Promise<readonly StepResult[]> {
-  const results: StepResult[] = [];
+async function runSteps(stage: Stage, report: Report): Promise<void> {
   for (const step of scenario) {
-    const broken = results.some((result) => result.outcome !== "passed");
-    const result = broken ? skipped(step) : await stage.run(step);
-    print(result);
-    results.push(result);
+    if (report.failed()) report.add({ name: step.name, outcome: "skipped", ...unpictured });
+    else report.add(await stage.run(step));
   }
-  return results;
 }
 
-function writeReport(file: string, results: readonly StepResult[]): void {
-  const passed = results.every((result) => result.outcome === "passed");
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, `${JSON.stringify({ passed, steps: results }, null, 2)}\n`);
+/** What was tried so far, printed as it comes and written when all is over, however it ended. */
+class Report {
+  readonly #results: StepResult[] = [];
+  readonly #file: string | null;
+
+  constructor(file: string | null) {
+    this.#file = file;
+  }
+
+  add(result: StepResult): void {
+    print(result);
+    this.#results.push(result);
+  }
+
+  failed(): boolean {
+    return this.#results.some((result) => result.outcome !== "passed");
+  }
+
+  /** @returns how many passed and failed, in words */
+  close(): string {
+    const steps = this.#results;
+    if (this.#file !== null) {
+      const text = JSON.stringify({ passed: !this.failed(), steps }, null, 2);
+      fs.mkdirSync(path.dirname(this.#file), { recursive: true });
+      fs.writeFileSync(this.#file, `${text}\n`);
+    }
+    const passed = steps.filter((result) => result.outcome === "passed").length;
+    return `${passed} passed, ${steps.length - passed} failed`;
+  }
 }
 
-async function start(dir: string): Promise<{ stack: Stack; result: StepResult }> {
-  const began = performance.now();
-  const stack = await startStack({ dataDir: dir, port: 0, sandboxPort: 0, temporary: true });
-  const ms = Math.round(performance.now() - began);
+/** null: it did not start, and the report says why. */
+async function start(dir: string, report: Report): Promise<Stack | null> {
   const name = "database, sandbox and app are up";
-  return { stack, result: { name, outcome: "passed", ms, error: null, screenshots: [] } };
+  const began = performance.now();
+  const took = () => Math.round(performance.now() - began);
+  try {
+    const stack = await startStack({ dataDir: dir, port: 0, sandboxPort: 0, temporary: true });
+    report.add({ name, outcome: "passed", ms: took(), error: null, screenshots: [] });
+    return stack;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    report.add({ name, outcome: "failed", ms: took(), error: message, screenshots: [] });
+    for (const step of scenario) report.add({ name: step.name, outcome: "skipped", ...unpictured });
+    return null;
+  }
 }
 
 function keepLogs(stack: Stack, folder: string): void {
@@ -74,29 +99,33 @@ function searchAppLog(stack: Stack, folder: string): StepResult {
   };
 }
 
-async function check(dir: string, report: string | null): Promise<number> {
+/** Where screenshots and logs are left: beside the report, else in .data/check. Emptied first. */
+function makeFolder(reportFile: string | null): string {
   const folder =
-    report === null ? path.resolve(".data", "check") : `${report.replace(/\.json$/, "")}-files`;
+    reportFile === null
+      ? path.resolve(".data", "check")
+      : `${reportFile.replace(/\.json$/, "")}-files`;
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
-  const { stack, result: up } = await start(dir);
-  print(up);
-  const stage = openStage(stack, folder);
+  return folder;
+}
+
+async function check(folder: string, report: Report): Promise<void> {
+  const dir = path.join(os.tmpdir(), `kraken-check-${randomUUID()}`);
   try {
-    const steps = await runSteps(stage);
-    const secrets = searchAppLog(stack, folder);
-    print(secrets);
-    const results = [up, ...steps, secrets];
-    if (report !== null) writeReport(report, results);
-    const failed = results.filter((result) => result.outcome !== "passed").length;
-    console.log(
-      `${results.length - failed} passed, ${failed} failed; screenshots and logs in ${folder}`,
-    );
-    return failed === 0 ? 0 : 1;
+    const stack = await start(dir, report);
+    if (stack === null) return;
+    const stage = openStage(stack, folder);
+    try {
+      await runSteps(stage, report);
+      report.add(searchAppLog(stack, folder));
+    } finally {
+      await stage.close();
+      keepLogs(stack, folder);
+      await stack.stop();
+    }
   } finally {
-    await stage.close();
-    keepLogs(stack, folder);
-    await stack.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
   }
 }
 
@@ -105,12 +134,16 @@ async function check(dir: string, report: string | null): Promise<number> {
  *
  * @returns the process's exit code
  */
-export async function runCheck(report: string | null): Promise<number> {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "kraken-check-"));
-  const interrupted = untilStopped().then(() => 130);
-  try {
-    return await Promise.race([check(dir, report), interrupted]);
-  } finally {
-    fs.rmSync(dir, { recursive: true, force: true });
-  }
+export async function runCheck(reportFile: string | null): Promise<number> {
+  const folder = makeFolder(reportFile);
+  const report = new Report(reportFile);
+  const done = check(folder, report).catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    report.add({ name: "the check itself", outcome: "failed", ...unpictured, error: message });
+  });
+  const stopped = await Promise.race([done.then(() => false), untilStopped().then(() => true)]);
+  const counts = report.close();
+  if (stopped) return 130;
+  console.log(`${counts}; screenshots and logs in ${folder}`);
+  return report.failed() ? 1 : 0;
 }

@@ -11,7 +11,7 @@ import {
   openPage,
   showRatesStep,
 } from "./scenario/merchant.ts";
-import { fillAddress } from "./scenario/shopper.ts";
+import { fillAddress } from "./scenario/checkout.ts";
 import { openStage } from "./stage.ts";
 import type { Scene, Step } from "./steps.ts";
 

@@ -1,7 +1,8 @@
 import { aftermathSteps } from "./scenario/aftermath.ts";
+import { carrierDownSteps } from "./scenario/carrier-down.ts";
 import { installSteps } from "./scenario/install.ts";
 import { merchantSteps } from "./scenario/merchant.ts";
-import { carrierDownSteps, shopperSteps } from "./scenario/shopper.ts";
+import { shopperSteps } from "./scenario/shopper.ts";
 import type { Step } from "./steps.ts";
 
 /** The story that the app exists for, from the install to the order. Every step builds on those before it. */

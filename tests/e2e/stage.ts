@@ -28,7 +28,12 @@ class Tabs {
   async page(who: string): Promise<Page> {
     const tab = this.#open.get(who) ?? this.#make(who);
     this.#open.set(who, tab);
-    return (await tab).page;
+    try {
+      return (await tab).page;
+    } catch (error) {
+      this.#open.delete(who); // no browser: the step fails, and there is nothing to picture
+      throw error;
+    }
   }
 
   async #make(who: string): Promise<Tab> {
@@ -46,7 +51,8 @@ class Tabs {
   }
 
   async close(): Promise<void> {
-    if (this.#browser !== null) await (await this.#browser).close();
+    const browser = await this.#browser?.catch(() => null);
+    await browser?.close();
   }
 }
 
