@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { inRoot, step } from "./say.mjs";
+import { inRoot, say, step } from "./say.mjs";
 
 function readPackages(file) {
   try {
@@ -9,21 +9,41 @@ function readPackages(file) {
   }
 }
 
-/** Whether every package that this machine must have stands in node_modules in the locked version. */
-function areInstalled() {
+const allows = (wanted, own) => wanted === undefined || [wanted].flat().includes(own);
+
+/** The app's own optional packages that are made for this machine: its Node and its PostgreSQL. */
+function ownOptional(locked) {
+  const names = Object.keys(locked[""]?.optionalDependencies ?? {});
+  return names
+    .map((name) => `node_modules/${name}`)
+    .filter((where) => locked[where] !== undefined)
+    .filter((where) => allows(locked[where].os, process.platform))
+    .filter((where) => allows(locked[where].cpu, process.arch));
+}
+
+/** What of package-lock.json this machine must have and node_modules lacks, or has in another version. */
+function missingPackages() {
   const locked = readPackages("package-lock.json");
   const installed = readPackages("node_modules/.package-lock.json");
-  if (installed === null) return false;
-  return Object.entries(locked).every(
-    ([where, { version, optional, link }]) =>
-      where === "" || optional || link || installed[where]?.version === version,
+  if (installed === null) return Object.keys(locked);
+  const wanted = Object.entries(locked)
+    .filter(([where, { optional, link }]) => where !== "" && !optional && !link)
+    .map(([where]) => where);
+  const absent = ownOptional(locked).filter(
+    (where) => !fs.existsSync(inRoot(where, "package.json")),
   );
+  const other = [...wanted, ...ownOptional(locked)].filter(
+    (where) => installed[where]?.version !== locked[where].version,
+  );
+  return [...new Set([...other, ...absent])];
 }
 
 export async function ensurePackages() {
-  if (areInstalled()) return;
+  if (missingPackages().length === 0) return;
   const wanted = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
   await step("Installing the packages of package-lock.json", "npm", ["ci", ...wanted]);
+  const left = missingPackages();
+  if (left.length > 0) say(`npm did not install ${left.join(", ")}; what needs them will say so.`);
 }
 
 /** The lockfile's own Node where the platform has one, else the one that runs this. */
@@ -33,6 +53,6 @@ export function findNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
   throw new Error(
-    `Node ${process.versions.node} is too old, and npm has no newer one for this platform: install Node 24 (https://nodejs.org).`,
+    `Node ${process.versions.node} is too old, and the lockfile brings none for ${process.platform} ${process.arch}. Install Node 22.18 or newer, 24 best: https://nodejs.org`,
   );
 }
