@@ -122,9 +122,14 @@ export async function enqueue<Payload>(
   return id !== null;
 }
 
-/** Puts many jobs of one queue in one statement. */
+/** What can run a statement of the queue in a transaction of the caller's. */
+interface Statements {
+  query(text: string, values?: readonly unknown[]): Promise<unknown[]>;
+}
+
+/** Puts many jobs of one queue in one statement, in the caller's transaction when `tx` is given. */
 export async function enqueueMany<Payload>(
-  tx: Tx | null,
+  tx: Statements | null,
   job: JobDefinition<Payload>,
   items: readonly ({ readonly payload: NoInfer<Payload> } & EnqueueOptions)[],
 ): Promise<void> {
@@ -136,7 +141,10 @@ export async function enqueueMany<Payload>(
     data: toData(job, payload),
   }));
   if (tx === null) await boss.insert(job.name, jobs);
-  else await allowRawForQueue(() => boss.insert(job.name, jobs, { db: fromPrisma(tx) }));
+  else
+    await boss.insert(job.name, jobs, {
+      db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) },
+    });
 }
 
 /** The payload as its definition reads it: what the handler could not parse is refused here, at the sender. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
 import { closeBoss, enqueue, enqueueMany } from "#app/jobs/boss.server.ts";
 import { defineJob } from "#app/jobs/define-job.ts";
 import { handle, type JobContext } from "#app/jobs/handle.ts";
@@ -111,7 +112,7 @@ describe("a job", () => {
     const job = aJob();
     const { seen, take, until } = collector();
     worker = await startWorker([handle(job, async (payload, context) => take(payload, context))]);
-    await inTransaction((tx) =>
+    await inRawTransaction((tx) =>
       enqueueMany(
         tx,
         job,

@@ -6,7 +6,8 @@ import { findShop } from "#app/models/shop.server.ts";
 import { listAccessEntries } from "#app/models/access.server.ts";
 import { findCaseExport } from "#app/models/compliance/compliance-case.server.ts";
 import { saveOrder } from "#app/models/orders/shop-order.server.ts";
-import { inInboxTransaction, insertDeliveries } from "#app/models/system/webhook-inbox.server.ts";
+import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
+import { insertDeliveries } from "#app/models/system/webhook-inbox.server.ts";
 import { processDelivery } from "#app/services/webhooks/process-delivery.server.ts";
 import { anOrderRow } from "#tests/factories/order.ts";
 import { anInstalledShop } from "#tests/factories/shop.ts";
@@ -67,7 +68,7 @@ async function aShopWithACustomer(): Promise<string> {
 
 /** Takes a delivery in and works it off, as the queue would. */
 async function deliver(shop: string, topic: string, body: object): Promise<string> {
-  const [stored] = await inInboxTransaction((tx) =>
+  const [stored] = await inRawTransaction((tx) =>
     insertDeliveries(tx, [
       {
         shop,

@@ -1,6 +1,7 @@
-import { Prisma, pool, queryForShop } from "#app/db.server.ts";
+import { Prisma, queryForShop } from "#app/db.server.ts";
 import type { QuoteOutcome } from "#app/domain/rating/types.ts";
-import { copyIn, copyText } from "#app/lib/copy-in.server.ts";
+import { copyText } from "#app/lib/copy-in.server.ts";
+import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
 
 /** The worst source among the offered rates of a quote; "none" where nothing was offered. */
 export type QuoteSource = "table" | "live" | "cached" | "backup" | "none";
@@ -73,20 +74,10 @@ export function rateLogLine(row: RateLogRow): string {
 
 /** Stores lines and their hourly sums in one transaction: both or neither. Throws the database's error. */
 export async function writeRateLog(lines: Buffer, hours: readonly RateHourSum[]): Promise<void> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
-    await copyIn(client, COPY, lines);
-    if (hours.length > 0) await client.query(ADD_HOURS, hourColumns(hours));
-    await client.query("COMMIT");
-  } catch (error) {
-    broken = error instanceof Error ? error : new Error(String(error));
-    throw error;
-  } finally {
-    // a connection whose transaction failed is not worth mending
-    client.release(broken);
-  }
+  await inRawTransaction(async (tx) => {
+    await tx.copyIn(COPY, lines);
+    if (hours.length > 0) await tx.query(ADD_HOURS, hourColumns(hours));
+  });
 }
 
 const ADD_HOURS = `

@@ -1,4 +1,5 @@
-import { Prisma, systemPrisma, type Tx } from "#app/db.server.ts";
+import { systemPrisma } from "#app/db.server.ts";
+import type { RawTransaction } from "./raw-transaction.server.ts";
 
 /** A delivery as it came in, for whichever shop it names. */
 export interface IncomingDelivery {
@@ -21,38 +22,39 @@ export interface StoredDelivery {
   readonly isNew: boolean;
 }
 
-/** One transaction for deliveries of several shops. */
-export function inInboxTransaction<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-  return systemPrisma.$transaction((tx) => fn(tx), { timeout: 4_000, maxWait: 4_000 });
-}
-
 /**
  * Stores deliveries in one statement. Each of (shop, topic, dedupeId) may stand once in `deliveries`; `copies` says how
  * many came in. Deliveries of shops that never installed the app are left out of the answer: they are not stored.
  */
 export async function insertDeliveries(
-  tx: Tx,
+  tx: RawTransaction,
   deliveries: readonly (IncomingDelivery & { readonly copies: number })[],
 ): Promise<readonly StoredDelivery[]> {
   const column = <T>(pick: (delivery: IncomingDelivery & { copies: number }) => T): T[] =>
     deliveries.map((delivery) => pick(delivery));
-  return tx.$queryRaw<StoredDelivery[]>(Prisma.sql`
-    INSERT INTO webhook_deliveries AS stored
-      (shop, id, topic, "dedupeId", "webhookId", "apiVersion", "triggeredAt", body, duplicates)
-    SELECT incoming.shop, gen_random_uuid()::text, incoming.topic, incoming.dedupe, incoming.webhook, incoming.version,
-           incoming.triggered::timestamptz AT TIME ZONE 'UTC', incoming.body::jsonb, incoming.copies - 1
-    FROM unnest(
-      ${column((d) => d.shop)}::text[], ${column((d) => d.topic)}::text[], ${column((d) => d.dedupeId)}::text[],
-      ${column((d) => d.webhookId)}::text[], ${column((d) => d.apiVersion)}::text[],
-      ${column((d) => d.triggeredAt?.toISOString() ?? null)}::text[], ${column((d) => d.body)}::text[],
-      ${column((d) => d.copies)}::int[]
-    ) AS incoming(shop, topic, dedupe, webhook, version, triggered, body, copies)
-    JOIN shops ON shops.shop = incoming.shop
-    ON CONFLICT (shop, topic, "dedupeId")
-    DO UPDATE SET duplicates = stored.duplicates + excluded.duplicates + 1
-    RETURNING stored.shop, stored.topic, stored."dedupeId", stored.id, (xmax = 0) AS "isNew"
-  `);
+  return tx.query<StoredDelivery>(INSERT, [
+    column((d) => d.shop),
+    column((d) => d.topic),
+    column((d) => d.dedupeId),
+    column((d) => d.webhookId),
+    column((d) => d.apiVersion),
+    column((d) => d.triggeredAt?.toISOString() ?? null),
+    column((d) => d.body),
+    column((d) => d.copies),
+  ]);
 }
+
+const INSERT = `
+  INSERT INTO webhook_deliveries AS stored
+    (shop, id, topic, "dedupeId", "webhookId", "apiVersion", "triggeredAt", body, duplicates)
+  SELECT incoming.shop, gen_random_uuid()::text, incoming.topic, incoming.dedupe, incoming.webhook, incoming.version,
+         incoming.triggered::timestamptz AT TIME ZONE 'UTC', incoming.body::jsonb, incoming.copies - 1
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
+    AS incoming(shop, topic, dedupe, webhook, version, triggered, body, copies)
+  JOIN shops ON shops.shop = incoming.shop
+  ON CONFLICT (shop, topic, "dedupeId")
+  DO UPDATE SET duplicates = stored.duplicates + excluded.duplicates + 1
+  RETURNING stored.shop, stored.topic, stored."dedupeId", stored.id, (xmax = 0) AS "isNew"`;
 
 /** Deletes deliveries that were settled before `before`, of every shop. Returns how many. */
 export async function deleteSettledDeliveries(before: Date): Promise<number> {

@@ -2,9 +2,9 @@ import { createGroupCommit, type GroupCommit } from "#app/lib/group-commit.ts";
 import { webhooks } from "#app/lib/metrics.server.ts";
 import { enqueueMany } from "#app/jobs/boss.server.ts";
 import { handleWebhookJob } from "#app/jobs/definitions/webhooks/handle-webhook.ts";
+import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
 import {
   type IncomingDelivery,
-  inInboxTransaction,
   insertDeliveries,
 } from "#app/models/system/webhook-inbox.server.ts";
 import { isKnownTopic } from "./topic-names.ts";
@@ -42,7 +42,7 @@ async function storeTogether(
     if (same === undefined) groups.set(keyOf(delivery), { ...delivery, copies: 1 });
     else same.copies += 1;
   }
-  const stored = await inInboxTransaction(async (tx) => {
+  const stored = await inRawTransaction(async (tx) => {
     const rows = await insertDeliveries(tx, inKeyOrder(groups));
     const fresh = rows.filter((row) => row.isNew);
     await enqueueMany(
