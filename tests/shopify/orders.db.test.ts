@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { prisma } from "#app/db.server.ts";
+import { prisma, type Prisma } from "#app/db.server.ts";
 import { adminFor } from "#app/services/shops/admin-for.server.ts";
 import { readOrder } from "#app/admin-api/orders/order.server.ts";
 import { hashDestination } from "#app/services/rating/hash-destination.server.ts";
@@ -30,34 +30,40 @@ async function deliver(topic: string, id: bigint): Promise<void> {
   await stage.running.sandbox.webhooks.emit(state, topic, { id: Number(id) });
 }
 
+type Order = Awaited<ReturnType<typeof anOrder>>;
+
+/** The quote that the order came of, as the rate log has it. */
+function aQuoteFor(order: Order, over: Partial<Prisma.RateQuoteCreateManyInput> = {}) {
+  return {
+    shop: DEMO,
+    id: "the-quote",
+    createdAt: new Date(order.createdAt.getTime() - 20 * 60_000),
+    configVersion: 1,
+    outcome: "offered",
+    country: order.address.country,
+    province: order.address.province,
+    postcode: order.address.postcode,
+    destinationHash: hashDestination(order.address),
+    currency: order.currency,
+    subtotalMinor: 1n,
+    grams: 1,
+    quantity: 1,
+    variantIds: [...order.variantIds],
+    signed: true,
+    durationMs: 1,
+    source: "table",
+    codes: [order.line.code],
+    prices: [BigInt(order.line.priceMinor)],
+    decisions: "[]",
+    ...over,
+  };
+}
+
 const rowOf = (orderId: bigint) => prisma.shopOrder.findFirst({ where: { shop: DEMO, orderId } });
 
 test("an order is kept with its quote, without name or street, and its reading is noted", async () => {
   const order = await anOrder();
-  await prisma.rateQuote.create({
-    data: {
-      shop: DEMO,
-      id: "the-quote",
-      createdAt: new Date(order.createdAt.getTime() - 60_000),
-      configVersion: 1,
-      outcome: "offered",
-      country: order.address.country,
-      province: order.address.province,
-      postcode: order.address.postcode,
-      destinationHash: hashDestination(order.address),
-      currency: order.currency,
-      subtotalMinor: 1n,
-      grams: 1,
-      quantity: 1,
-      variantIds: [...order.variantIds],
-      signed: true,
-      durationMs: 1,
-      source: "table",
-      codes: [order.line.code],
-      prices: [BigInt(order.line.priceMinor)],
-      decisions: "",
-    },
-  });
+  await prisma.rateQuote.create({ data: aQuoteFor(order) });
   await deliver("orders/create", order.id);
   await vi.waitFor(async () => {
     expect(await rowOf(order.id)).toMatchObject({
@@ -72,6 +78,47 @@ test("an order is kept with its quote, without name or street, and its reading i
   expect(row).not.toContain(order.address.address1);
   const reads = await prisma.accessEntry.findMany({ where: { shop: DEMO } });
   expect(reads).toMatchObject([{ purpose: "order.link", subject: `order ${order.id}` }]);
+});
+
+test("an order keeps its quote when the quote has left the log and the order is changed", async () => {
+  const order = await anOrder();
+  await prisma.rateQuote.deleteMany({ where: { shop: DEMO } });
+  const before = await rowOf(order.id);
+  await deliver("orders/updated", order.id);
+  await vi.waitFor(async () => {
+    expect((await rowOf(order.id))?.updatedAt).not.toEqual(before?.updatedAt);
+  }, soon);
+  expect(await rowOf(order.id)).toMatchObject({ linkCertainty: "exact", quoteId: "the-quote" });
+});
+
+test("among thousands of other shoppers' quotes an order finds its own, or one like a wallet's", async () => {
+  const order = await anOrder();
+  const others = Array.from({ length: 2_000 }, (_, index) =>
+    aQuoteFor(order, {
+      id: `other-${index}`,
+      createdAt: new Date(order.createdAt.getTime() - 1_000 - index),
+      destinationHash: `hash-${index}`,
+      postcode: "99950",
+      variantIds: [1n],
+    }),
+  );
+  const wallet = {
+    id: "wallet",
+    destinationHash: "",
+    postcode: order.address.postcode.slice(0, 3),
+  };
+  for (const [own, certainty] of [
+    [aQuoteFor(order, { id: "own" }), "exact"],
+    [aQuoteFor(order, wallet), "likely"],
+  ] as const) {
+    await prisma.rateQuote.deleteMany({ where: { shop: DEMO } });
+    await prisma.shopOrder.deleteMany({ where: { shop: DEMO } });
+    await prisma.rateQuote.createMany({ data: [...others, own] });
+    await deliver("orders/updated", order.id);
+    await vi.waitFor(async () => {
+      expect(await rowOf(order.id)).toMatchObject({ linkCertainty: certainty, quoteId: own.id });
+    }, soon);
+  }
 });
 
 test("news that comes twice and in the wrong order ends in what is true", async () => {

@@ -1,5 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { pool, prisma } from "#app/db.server.ts";
+import { compileConfig } from "#app/domain/rating/compile.ts";
+import { encodeDecisions } from "#app/domain/rating/decision-codec.ts";
+import { quote } from "#app/domain/rating/quote.ts";
+import type { VariantFacts } from "#app/domain/rating/variant-facts.ts";
 import { closeBoss } from "#app/jobs/boss.server.ts";
 import { saveSession } from "#app/models/session.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
@@ -10,6 +14,7 @@ import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
 import { insertDeliveries } from "#app/models/system/webhook-inbox.server.ts";
 import { processDelivery } from "#app/services/webhooks/process-delivery.server.ts";
 import { anOrderRow } from "#tests/factories/order.ts";
+import { aCart, aConfig, aPlace, aTable, aZone, flat } from "#tests/factories/rating.ts";
 import { anInstalledShop } from "#tests/factories/shop.ts";
 
 afterAll(async () => {
@@ -29,6 +34,18 @@ const link = {
   quoteAt: new Date("2026-11-20T10:00:00Z"),
   reasons: ["service_code"],
 } as const;
+
+/** What the rate log keeps of a cart that no method serves: each of them says why. */
+function decisionsFor(postcode: string): string {
+  const zone = aZone("de", { country: "DE" });
+  const methods = [aTable("standard", flat(490), { zones: ["de"] })];
+  const compiled = compileConfig(1, aConfig({ zones: [zone], methods }));
+  const cart = aCart({ destination: aPlace({ country: "GB", postcode }) });
+  const facts = new Map<string, VariantFacts>();
+  const quoted = quote({ compiled, cart, facts, today: "2026-11-20" }, new Map());
+  expect(JSON.stringify(quoted.decisions)).toContain(postcode);
+  return encodeDecisions(quoted, compiled, cart.currency);
+}
 
 async function aShopWithACustomer(): Promise<string> {
   const { shop } = await anInstalledShop();
@@ -60,7 +77,7 @@ async function aShopWithACustomer(): Promise<string> {
       signed: true,
       durationMs: 1,
       source: "table",
-      decisions: "",
+      decisions: decisionsFor(POSTCODE),
     },
   });
   return shop;

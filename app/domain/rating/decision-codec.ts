@@ -1,7 +1,8 @@
 /**
  * How the rate log writes a quote's decisions: one short JSON text. A configuration version is immutable, so methods are
  * named by their position in it, sentences and reasons by their position in trace-keys.ts, and names, descriptions and
- * table codes are not repeated. A row of twenty methods takes about a kilobyte.
+ * table codes are not repeated. A row of twenty methods takes about a kilobyte. The destination is not written either: it
+ * stands in the row's own columns, so that blanking those leaves nothing of it behind.
  */
 import type { CompiledConfig, CompiledMethod } from "./compile.ts";
 import { localise } from "./localise.ts";
@@ -36,6 +37,11 @@ type ShortDecision = [number, string | 0, number, ShortRate, ...ShortValue[]];
 const LAST_RESORT_POSITION = -1;
 const stepNumbers = new Map<string, number>(TRACE_KEYS.map(([key], index) => [key, index]));
 const reasonNumbers = new Map<string, number>(REASONS.map((reason, index) => [reason, index]));
+
+/** Values of sentences that are the quote's destination. */
+type PlaceName = "country" | "province" | "postcode";
+const PLACE_NAMES: ReadonlySet<string> = new Set<PlaceName>(["country", "province", "postcode"]);
+const isPlaceName = (name: string): name is PlaceName => PLACE_NAMES.has(name);
 
 interface Currencies {
   readonly home: string;
@@ -72,6 +78,7 @@ function pushStep(entry: ShortDecision, sentence: TraceStep, { home, cart }: Cur
   const position = stepNumbers.get(sentence.key) ?? 0;
   entry.push(position);
   for (const name of TRACE_KEYS[position]?.[1] ?? []) {
+    if (isPlaceName(name)) continue;
     const value = sentence.values[name] ?? "";
     if (typeof value !== "object") entry.push(value);
     else if (value.currency === home) entry.push([value.minor]);
@@ -85,6 +92,8 @@ export interface DecodeContext {
   /** of the cart */
   readonly currency: string;
   readonly locale: string;
+  /** the destination as the quote's row has it; blank where it was redacted */
+  readonly place: Readonly<Record<PlaceName, string>>;
 }
 
 /** Reads what encodeDecisions wrote. Rates come back in the order in which they were offered. */
@@ -131,13 +140,17 @@ function longSteps(sentences: readonly ShortValue[], context: DecodeContext): Tr
   let at = 0;
   while (at < sentences.length) {
     const [key, names] = TRACE_KEYS[Number(sentences[at])] ?? TRACE_KEYS[0];
-    const first = at + 1;
+    at += 1;
     const values: Record<string, TraceValue> = {};
-    names.forEach((name, index) => {
-      values[name] = longValue(sentences[first + index] ?? "", context);
-    });
+    for (const name of names) {
+      if (isPlaceName(name)) {
+        values[name] = context.place[name];
+        continue;
+      }
+      values[name] = longValue(sentences[at] ?? "", context);
+      at += 1;
+    }
     steps.push({ key, values });
-    at = first + names.length;
   }
   return steps;
 }

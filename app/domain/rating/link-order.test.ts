@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linkOrder, LINK_WINDOW_MS, type OrderFacts, type QuoteFacts } from "./link-order.ts";
+import {
+  keepStronger,
+  linkOrder,
+  LINK_WINDOW_MS,
+  type OrderFacts,
+  type QuoteFacts,
+} from "./link-order.ts";
 
 const AT = new Date("2026-11-20T10:00:00Z");
 const before = (ms: number): Date => new Date(AT.getTime() - ms);
@@ -52,6 +58,16 @@ describe("an order is linked to its quote", () => {
     ["not when it is too old", { createdAt: before(LINK_WINDOW_MS + 1) }, "none"],
   ])("%s", (_name, changes, certainty) => {
     expect(linkOrder(order, [quote(changes)]).certainty).toBe(certainty);
+  });
+
+  test("what was once found does not get worse, only better", () => {
+    const exact = linkOrder(order, [quote()]);
+    const likely = linkOrder(order, [quote({ id: "other", variantIds: [1n] })]);
+    const none = linkOrder(order, []);
+    expect(keepStronger(exact, none)).toBe(exact);
+    expect(keepStronger(exact, likely)).toBe(exact);
+    expect(keepStronger(none, likely)).toBe(likely);
+    expect(keepStronger(likely, exact)).toBe(exact);
   });
 
   test("the better agreement wins over the later quote, the later over the earlier", () => {

@@ -47,8 +47,8 @@ const UNLINKED: OrderLink = { certainty: "none", quoteId: null, quoteAt: null, r
 /** Shopify keeps an answer for 15 minutes; a shopper may dwell on the page before and after. */
 export const LINK_WINDOW_MS = 6 * 60 * 60_000;
 const RECENT_MS = 60 * 60_000;
-/** Shopify's clock and ours */
-const SKEW_MS = 60_000;
+/** how far Shopify's clock may be behind ours: a quote may seem this much younger than its order */
+export const LINK_SKEW_MS = 60_000;
 
 /**
  * Finds the quote that the shopper chose. "exact": code, variants, destination, price and time all agree; "likely": code
@@ -73,6 +73,14 @@ export function linkOrder(order: OrderFacts, quotes: readonly QuoteFacts[]): Ord
 
 const WEIGHT: Readonly<Record<LinkCertainty, number>> = { exact: 3, likely: 2, unsure: 1, none: 0 };
 
+/**
+ * The link to keep of an order that is looked at again. What was once found does not get worse: the quote may have left
+ * the log since, or the address may have been edited after the shopper chose.
+ */
+export function keepStronger(kept: OrderLink, found: OrderLink): OrderLink {
+  return WEIGHT[found.certainty] > WEIGHT[kept.certainty] ? found : kept;
+}
+
 /** By time, then by id, so that the choice does not hang on the order in which quotes are given. */
 function isLater(quote: QuoteFacts, than: OrderLink): boolean {
   const difference = quote.createdAt.getTime() - (than.quoteAt?.getTime() ?? 0);
@@ -81,7 +89,7 @@ function isLater(quote: QuoteFacts, than: OrderLink): boolean {
 
 function agreements(order: OrderFacts, quote: QuoteFacts): readonly LinkReason[] {
   const age = order.createdAt.getTime() - quote.createdAt.getTime();
-  if (age < -SKEW_MS || age > LINK_WINDOW_MS || order.serviceCode === "") return [];
+  if (age < -LINK_SKEW_MS || age > LINK_WINDOW_MS || order.serviceCode === "") return [];
   const offered = quote.rates.filter((rate) => rate.code === order.serviceCode);
   if (offered.length === 0) return [];
   const holds: Readonly<Record<LinkReason, boolean>> = {

@@ -3,6 +3,7 @@ import { aCart, aConfig, aLive, aTable, EVERYWHERE, flat } from "#tests/factorie
 import { compileConfig } from "./compile.ts";
 import { decodeDecisions, encodeDecisions } from "./decision-codec.ts";
 import type { LiveAnswer } from "./live.ts";
+import { normalisePlace } from "./prepare.ts";
 import { quote } from "./quote.ts";
 import type { Cart } from "./types.ts";
 import type { VariantFacts } from "./variant-facts.ts";
@@ -189,6 +190,7 @@ test("the log's short writing of decisions reads back as what was decided", () =
     new Map(),
   );
   const text = encodeDecisions(quoted, compiled, "EUR");
-  const read = decodeDecisions(text, { compiled, currency: "EUR", locale: "de" });
+  const place = normalisePlace(cart.destination);
+  const read = decodeDecisions(text, { compiled, currency: "EUR", locale: "de", place });
   expect(read).toEqual({ decisions: quoted.decisions, rates: quoted.rates });
 });

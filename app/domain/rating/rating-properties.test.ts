@@ -5,6 +5,7 @@ import { compileConfig } from "./compile.ts";
 import { decodeDecisions, encodeDecisions } from "./decision-codec.ts";
 import { handlingShare } from "./handling.ts";
 import type { LiveAnswer } from "./live.ts";
+import { normalisePlace } from "./prepare.ts";
 import { quote } from "./quote.ts";
 import { REASONS, TRACE_KEYS } from "./trace-keys.ts";
 import type { VariantFacts } from "./variant-facts.ts";
@@ -229,8 +230,21 @@ describe("whatever is configured and whatever is in the cart", () => {
           compiled,
           currency: cart.currency,
           locale: cart.locale,
+          place: normalisePlace(cart.destination),
         });
         expect(read).toEqual({ decisions: quoted.decisions, rates: quoted.rates });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("the log's short writing says nothing of where a cart was to go", () => {
+    fc.assert(
+      fc.property(...cases, (config, cart, live) => {
+        const destination = { ...cart.destination, postcode: "SECRET7" };
+        const { compiled, quoted } = run(config, { ...cart, destination }, live);
+        const text = encodeDecisions(quoted, compiled, cart.currency);
+        expect(text).not.toContain("SECRET7");
       }),
       { numRuns: 500 },
     );

@@ -1,18 +1,23 @@
 import { readOrder, type ShopifyOrder } from "#app/admin-api/orders/order.server.ts";
 import type { AdminApi } from "#app/admin-api/admin-client.server.ts";
-import { LINK_WINDOW_MS, linkOrder, type OrderLink } from "#app/domain/rating/link-order.ts";
+import {
+  LINK_SKEW_MS,
+  LINK_WINDOW_MS,
+  linkOrder,
+  type OrderFacts,
+  type OrderLink,
+} from "#app/domain/rating/link-order.ts";
 import { insertAccessEntry } from "#app/models/access.server.ts";
 import {
   deleteOrder,
-  listQuotesOffering,
+  listQuotesForAddress,
+  listQuotesNearby,
   type NewShopOrder,
   saveOrder,
 } from "#app/models/orders/shop-order.server.ts";
 import { inTransaction } from "#app/models/transaction.server.ts";
 import { hashDestination } from "#app/services/rating/hash-destination.server.ts";
 import { adminFor } from "#app/services/shops/admin-for.server.ts";
-
-const SKEW_MS = 5 * 60_000;
 
 /**
  * Makes our row of the order what Shopify has now, linked to the quote that the shopper chose. Of the address country,
@@ -80,15 +85,26 @@ function placeOf({
   return { country, province, postcode, destinationHash: hashDestination(address) };
 }
 
+/** First among the quotes for the order's own address; those nearby are looked through only where none fits in all. */
 async function findLink(shop: string, order: NewShopOrder): Promise<OrderLink> {
+  if (order.serviceCode === "") return linkOrder(factsOf(order), []);
   const at = order.createdAt.getTime();
-  const quotes =
-    order.serviceCode === ""
-      ? []
-      : await listQuotesOffering(shop, {
-          code: order.serviceCode,
-          from: new Date(at - LINK_WINDOW_MS),
-          to: new Date(at + SKEW_MS),
-        });
-  return linkOrder({ ...order, shippingMinor: Number(order.shippingMinor) }, quotes);
+  const search = {
+    code: order.serviceCode,
+    from: new Date(at - LINK_WINDOW_MS),
+    to: new Date(at + LINK_SKEW_MS),
+  };
+  const { destinationHash } = order;
+  const own =
+    destinationHash === "" ? [] : await listQuotesForAddress(shop, { ...search, destinationHash });
+  const link = linkOrder(factsOf(order), own);
+  if (link.certainty === "exact") return link;
+  const { country, postcode, variantIds } = order;
+  const nearby = await listQuotesNearby(shop, { ...search, country, postcode, variantIds });
+  return linkOrder(factsOf(order), [...own, ...nearby]);
 }
+
+const factsOf = (order: NewShopOrder): OrderFacts => ({
+  ...order,
+  shippingMinor: Number(order.shippingMinor),
+});

@@ -269,6 +269,7 @@ describe("the rate log", () => {
       compiled,
       currency: "USD",
       locale: "en",
+      place: detail ?? { country: "", province: "", postcode: "" },
     });
     expect(read).toEqual({ decisions: quoted.quote.decisions, rates: quoted.quote.rates });
     expect(await getLoggedQuote(OTHER, key)).toBeNull();

@@ -44,7 +44,12 @@ export async function readQuote(
   return {
     row,
     testMethods: version === null ? [] : await findTestMethods(shop, version.config),
-    ...decodeDecisions(text, { compiled, currency: row.currency, locale: row.locale }),
+    ...decodeDecisions(text, {
+      compiled,
+      currency: row.currency,
+      locale: row.locale,
+      place: row,
+    }),
     orders,
     goods: row.variantIds.map((variantId) => ({
       id: variantId,

@@ -33,7 +33,8 @@ import {
 import { deleteEverythingOf } from "#app/models/compliance/redact-shop.server.ts";
 import {
   deleteOrder,
-  listQuotesOffering,
+  listQuotesForAddress,
+  listQuotesNearby,
   saveOrder,
 } from "#app/models/orders/shop-order.server.ts";
 import { hasQuotes, sumQuotesSince } from "#app/models/shops/home-figures.server.ts";
@@ -125,13 +126,23 @@ const webhooks = [
   }),
 ];
 
+const offering = (shop: string) => ({ code: `code of ${shop}`, from: DAY, to: DAY });
+
 const orders = [
   tenancyCase(saveOrder, (shop) =>
     saveOrder(shop, { order: anOrderRow({ orderId: ids.order }), link: unlinked }),
   ),
   tenancyCase(deleteOrder, (shop) => deleteOrder(shop, ids.order)),
-  tenancyCase(listQuotesOffering, (shop) =>
-    listQuotesOffering(shop, { code: `code of ${shop}`, from: DAY, to: DAY }),
+  tenancyCase(listQuotesForAddress, (shop) =>
+    listQuotesForAddress(shop, { ...offering(shop), destinationHash: `hash of ${shop}` }),
+  ),
+  tenancyCase(listQuotesNearby, (shop) =>
+    listQuotesNearby(shop, {
+      ...offering(shop),
+      country: "DE",
+      postcode: `postcode of ${shop}`,
+      variantIds: [ids.variant],
+    }),
   ),
 ];
 
