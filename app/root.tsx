@@ -26,13 +26,5 @@ export default function Root() {
   return <Outlet />;
 }
 
-/** Last of the nets: whatever the shell's own boundary did not catch, in plain HTML, without a word about the cause. */
-export function ErrorBoundary() {
-  const { t } = useTranslation();
-  return (
-    <main style={{ fontFamily: "system-ui, sans-serif", padding: "2rem", maxWidth: "40rem" }}>
-      <h1>{t("error.title")}</h1>
-      <p>{t("error.body")}</p>
-    </main>
-  );
-}
+/** Last of the nets: whatever the shell's own boundary did not catch. */
+export { PlainErrorPage as ErrorBoundary } from "./components/layout/plain-error-page.tsx";

@@ -6,11 +6,15 @@ export function fromJsonField<S extends z.ZodType>(schema: S) {
     .string()
     .transform((text, context): unknown => {
       try {
-        return JSON.parse(text);
+        if (!text.includes(ZERO)) return JSON.parse(text);
       } catch {
-        context.addIssue({ code: "custom", message: "not JSON" });
-        return z.NEVER;
+        // reported below, as the other is
       }
+      context.addIssue({ code: "custom", message: "not JSON" });
+      return z.NEVER;
     })
     .pipe(schema);
 }
+
+/** JSON's spelling of the character 0, which the database takes in no text. */
+const ZERO = "\\u0000";

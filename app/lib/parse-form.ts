@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AppError } from "./errors.ts";
 
 export type FormResult<T> =
   | { readonly ok: true; readonly data: T }
@@ -23,4 +24,14 @@ export function parseWith<S extends z.ZodType>(schema: S, value: unknown): FormR
   const errors: Record<string, string> = {};
   for (const issue of parsed.error.issues) errors[issue.path.join(".")] ??= issue.message;
   return { ok: false, errors };
+}
+
+/** Parses what an editor of ours sent. Throws INVALID_INPUT for anything that no editor sends. */
+export function parseSent<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const read = parseWith(schema, value);
+  if (read.ok) return read.data;
+  const where = Object.entries(read.errors).map(([path, problem]) => `${path}: ${problem}`);
+  throw new AppError("INVALID_INPUT", {
+    message: `not what the editor sends: ${where.join("; ")}`,
+  });
 }

@@ -16,7 +16,13 @@ const host = "kraken.example.test";
 
 it.each([
   ["GET /", { host }],
-  ["POST /app/methods?index&shop=a.myshopify.com", { host, origin: "https://admin.shopify.com" }],
+  ["POST /app/methods?index&shop=a.myshopify.com", { host, origin: `https://${host}` }],
+  ["POST /app/methods?_data=x", { host: "inner:8080", origin: `https://${host}` }],
+  [
+    "POST /app/methods",
+    { host: "inner:8080", origin: `https://${host}`, "x-forwarded-host": `${host}, inner` },
+  ],
+  ["GET /app", { host, origin: "https://evil.example" }],
   ["PUT /app/caf%C3%A9", { host: "127.0.0.1:4500", origin: "null" }],
   ["HEAD /app", { host: "[::1]:4500", "x-forwarded-host": "kraken.example.com, inner:8080" }],
 ])("hands %s to the pages", (line, headers) => {
@@ -25,6 +31,7 @@ it.each([
 
 it.each([
   ["a path that cannot be decoded", "GET /app/%E0%A4%A", { host }],
+  ["the character 0 in a query", "GET /app/quotes?code=%00", { host }],
   ["a whole address", "GET http://evil.example/app", { host }],
   ["no path", "OPTIONS *", { host }],
   ["no host", "GET /app", {}],
@@ -35,6 +42,14 @@ it.each([
   ["an origin that is none", "POST /app", { host, origin: "kraken" }],
 ])("answers 400 to %s", (_what, line, headers) => {
   expect(malformationOf(aRequest(line, headers))?.status).toBe(400);
+});
+
+it.each([
+  ["POST /app/methods", { host, origin: "https://evil.example" }],
+  ["DELETE /app", { host, origin: `https://${host}.evil.example` }],
+  ["PUT /", { host, origin: `https://${host}`, "x-forwarded-host": "evil.example" }],
+])("answers 403 to another site's form: %s", (line, headers) => {
+  expect(malformationOf(aRequest(line, headers))?.status).toBe(403);
 });
 
 it.each(["TRACE", "CONNECT", "PROPFIND", ""])("answers 405 to the method %s", (method) => {

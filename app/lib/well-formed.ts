@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 export interface Malformation {
-  readonly status: 400 | 405;
+  readonly status: 400 | 403 | 405;
   readonly text: string;
 }
 
@@ -21,11 +21,29 @@ export function malformationOf(req: IncomingMessage): Malformation | null {
     isHost(host ?? "") &&
     forwardedHosts(req).every(isHost) &&
     (origin === undefined || origin === "null" || URL.canParse(origin));
-  return isSound ? null : { status: 400, text: "Bad request" };
+  if (!isSound) return { status: 400, text: "Bad request" };
+  return isForeignForm(req) ? { status: 403, text: "This form came from another site" } : null;
 }
 
+const CHANGING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/**
+ * A form that another site's page sent here. The framework refuses it too, but as a failure of ours (500). What our own
+ * scripts send bears `_data` and a session token, which no other site has.
+ */
+function isForeignForm(req: IncomingMessage): boolean {
+  const { host = "", origin } = req.headers;
+  if (origin === undefined || origin === "null" || !CHANGING.has(req.method ?? "")) return false;
+  if (new URL(`http://host.invalid${req.url ?? ""}`).searchParams.has("_data")) return false;
+  return new URL(origin).host !== (forwardedHosts(req)[0] ?? host);
+}
+
+/** No client sends the character 0, and the database takes it in no text. */
+const ZERO = /%00/;
+
 function isTarget(target: string): boolean {
-  if (!target.startsWith("/") || !URL.canParse(`http://host.invalid${target}`)) return false;
+  if (ZERO.test(target) || !target.startsWith("/") || !URL.canParse(`http://host.invalid${target}`))
+    return false;
   try {
     decodeURI(target.split("?", 1)[0] ?? "");
     return true;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { HomePage } from "#app/components/home/home-page.tsx";
 import { AppError } from "#app/lib/errors.ts";
 import { toFailure } from "#app/lib/failure.ts";
+import { readForm } from "#app/lib/page-errors.server.ts";
 import { requestCatalogueSync } from "#app/services/catalogue/request-sync.server.ts";
 import { attachRates, markAttached } from "#app/services/shops/attach-rates.server.ts";
 import { readHome } from "#app/services/shops/read-home.server.ts";
@@ -20,7 +21,7 @@ type Intent = z.infer<typeof Intent>["intent"];
 
 export async function action({ request }: ActionFunctionArgs) {
   const merchant = await requireMerchant(request);
-  const { intent } = Intent.parse(Object.fromEntries(await request.formData()));
+  const { intent } = await readForm(request, Intent);
   try {
     await carryOut(merchant, intent);
     return json({ done: intent, missingScopes: [], failure: null, at: Date.now() });

@@ -3,7 +3,7 @@ import { json } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AccountPage, type AccountAnswer } from "#app/components/carriers/account-page.tsx";
 import { notFound } from "#app/lib/failure.ts";
-import { orPageError } from "#app/lib/page-errors.server.ts";
+import { orPageError, readFormData } from "#app/lib/page-errors.server.ts";
 import { checkAccount } from "#app/services/carriers/check-account.server.ts";
 import { disconnectAccount } from "#app/services/carriers/disconnect-account.server.ts";
 import { listAccounts } from "#app/services/carriers/list-accounts.server.ts";
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const merchant = await requireMerchant(request);
-  const form = await request.formData();
+  const form = await readFormData(request);
   const id = params["id"] ?? "";
   const answer = await orPageError(() => carryOut(merchant, id, form));
   return json({ ...answer, at: Date.now() }, { status: answer.refusal === null ? 200 : 422 });

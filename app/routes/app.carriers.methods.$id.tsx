@@ -10,7 +10,7 @@ import { notFound, toFailure } from "#app/lib/failure.ts";
 import { findCarrierAccount } from "#app/models/carriers/carrier-account.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
-import { readLiveForm } from "#app/services/carriers/read-live-form.ts";
+import { readEditorForm } from "#app/lib/page-errors.server.ts";
 import { receiveLiveMethod } from "#app/services/carriers/receive-live-method.server.ts";
 import { requireMerchant } from "#app/shopify.server.ts";
 
@@ -45,7 +45,7 @@ function liveMethod(config: RatingConfig, id: string): LiveMethod {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireMerchant(request);
-  const { fields, baseVersion } = readLiveForm(await request.formData());
+  const { fields, baseVersion } = await readEditorForm(request, "method");
   const id = params["id"] ?? "";
   try {
     const latest = await getLatestConfig(shop);

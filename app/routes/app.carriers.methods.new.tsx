@@ -9,7 +9,7 @@ import { notFound, toFailure } from "#app/lib/failure.ts";
 import { findCarrierAccount } from "#app/models/carriers/carrier-account.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
-import { readLiveForm } from "#app/services/carriers/read-live-form.ts";
+import { readEditorForm } from "#app/lib/page-errors.server.ts";
 import { receiveLiveMethod } from "#app/services/carriers/receive-live-method.server.ts";
 import { requireMerchant } from "#app/shopify.server.ts";
 
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor, redirect } = await requireMerchant(request);
-  const { fields } = readLiveForm(await request.formData());
+  const { fields } = await readEditorForm(request, "method");
   const accountId = accountOf(request);
   try {
     const input = { shop, actor, accountId, id: null, fields, baseVersion: null };

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { readFormData } from "#app/lib/page-errors.server.ts";
 import { ConnectPage } from "#app/components/carriers/connect-page.tsx";
 import { connectAccount } from "#app/services/carriers/connect-account.server.ts";
 import { readConnectForm } from "#app/services/carriers/read-connect-form.ts";
@@ -13,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor, redirect } = await requireMerchant(request);
-  const form = readConnectForm(await request.formData());
+  const form = readConnectForm(await readFormData(request));
   const connected = await connectAccount({ shop, actor, now: new Date(), ...form });
   if (connected.ok) return redirect(`/app/carriers/${connected.id}?connected=1`);
   return json(connected, { status: 422 });

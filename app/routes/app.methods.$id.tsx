@@ -7,7 +7,7 @@ import { weightUnitOf } from "#app/domain/places/countries.ts";
 import { findMethod } from "#app/domain/rating/edit-config.ts";
 import { showMethod } from "#app/domain/rating/method-form/show-method.ts";
 import { notFound, toFailure } from "#app/lib/failure.ts";
-import { formText } from "#app/lib/form-text.ts";
+import { readEditorForm } from "#app/lib/page-errors.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import { receiveMethod } from "#app/services/rating/receive-method.server.ts";
@@ -37,9 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireMerchant(request);
-  const form = await request.formData();
-  const fields: unknown = JSON.parse(formText(form, "method"));
-  const baseVersion = form.get("overwrite") === "true" ? null : Number(form.get("baseVersion"));
+  const { fields, baseVersion } = await readEditorForm(request, "method");
   const id = params["id"] ?? "";
   try {
     const received = await receiveMethod({ shop, actor, id, fields, baseVersion });

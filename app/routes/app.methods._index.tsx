@@ -6,6 +6,7 @@ import { MethodsPage } from "#app/components/methods/methods-page.tsx";
 import { methodsOfZone } from "#app/domain/rating/edit-config.ts";
 import { emptyConfig } from "#app/domain/rating/defaults.ts";
 import { toFailure } from "#app/lib/failure.ts";
+import { readForm } from "#app/lib/page-errors.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import { findTestMethods } from "#app/services/carriers/find-test-methods.server.ts";
@@ -45,7 +46,7 @@ const Intent = z.discriminatedUnion("intent", [
 
 export async function action({ request }: ActionFunctionArgs) {
   const merchant = await requireMerchant(request);
-  const intent = Intent.parse(Object.fromEntries(await request.formData()));
+  const intent = await readForm(request, Intent);
   try {
     const deleted = await carryOut(merchant, intent);
     return json({ done: intent.intent, deleted, failure: null });

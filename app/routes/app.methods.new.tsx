@@ -5,7 +5,7 @@ import { MethodPage } from "#app/components/methods/method-page.tsx";
 import { weightUnitOf } from "#app/domain/places/countries.ts";
 import { emptyMethod } from "#app/domain/rating/method-form/show-method.ts";
 import { toFailure } from "#app/lib/failure.ts";
-import { formText } from "#app/lib/form-text.ts";
+import { readEditorForm } from "#app/lib/page-errors.server.ts";
 import { readSetUp } from "#app/services/rating/read-set-up.server.ts";
 import { receiveMethod } from "#app/services/rating/receive-method.server.ts";
 import { requireMerchant } from "#app/shopify.server.ts";
@@ -28,8 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor, redirect } = await requireMerchant(request);
-  const form = await request.formData();
-  const fields: unknown = JSON.parse(formText(form, "method"));
+  const { fields } = await readEditorForm(request, "method");
   try {
     const received = await receiveMethod({ shop, actor, id: null, fields, baseVersion: null });
     if (received.ok) return redirect(`/app/methods/${received.id}?created=${received.version}`);

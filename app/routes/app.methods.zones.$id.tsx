@@ -5,7 +5,7 @@ import { ZonePage } from "#app/components/methods/zone-page.tsx";
 import { findZone } from "#app/domain/rating/edit-config.ts";
 import { showZone } from "#app/domain/rating/method-form/read-zone.ts";
 import { notFound, toFailure } from "#app/lib/failure.ts";
-import { formText } from "#app/lib/form-text.ts";
+import { readEditorForm } from "#app/lib/page-errors.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import { receiveZone } from "#app/services/rating/receive-zone.server.ts";
@@ -28,9 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, actor } = await requireMerchant(request);
-  const form = await request.formData();
-  const fields: unknown = JSON.parse(formText(form, "zone"));
-  const baseVersion = form.get("overwrite") === "true" ? null : Number(form.get("baseVersion"));
+  const { fields, baseVersion } = await readEditorForm(request, "zone");
   const id = params["id"] ?? "";
   try {
     const received = await receiveZone({ shop, actor, id, fields, baseVersion });

@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ZonePage } from "#app/components/methods/zone-page.tsx";
 import { emptyZone } from "#app/domain/rating/method-form/read-zone.ts";
 import { toFailure } from "#app/lib/failure.ts";
-import { formText } from "#app/lib/form-text.ts";
+import { readEditorForm } from "#app/lib/page-errors.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import { receiveZone } from "#app/services/rating/receive-zone.server.ts";
@@ -24,14 +24,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor, redirect } = await requireMerchant(request);
-  const form = await request.formData();
-  const fields: unknown = JSON.parse(formText(form, "zone"));
+  const { fields, stay } = await readEditorForm(request, "zone");
   try {
     const received = await receiveZone({ shop, actor, id: null, fields, baseVersion: null });
     if (!received.ok)
       return json({ saved: null, zoneId: null, problems: received.problems, failure: null });
     // the method editor makes zones without leaving its page
-    if (form.get("stay") !== "true") return redirect("/app/methods");
+    if (!stay) return redirect("/app/methods");
     return json({ saved: received.version, zoneId: received.id, problems: {}, failure: null });
   } catch (error) {
     return json({ saved: null, zoneId: null, problems: {}, failure: toFailure(error) });

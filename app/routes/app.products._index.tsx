@@ -6,6 +6,7 @@ import { ProductsPage } from "#app/components/products/products-page.tsx";
 import { readProductQuery, showProductCursor } from "#app/domain/catalogue/product-query.ts";
 import { LENGTH_UNITS } from "#app/domain/units/lengths.ts";
 import { fromJsonField } from "#app/lib/json-field.ts";
+import { readForm } from "#app/lib/page-errors.server.ts";
 import { countGaps, listProducts } from "#app/models/catalogue/dimensions-list.server.ts";
 import { findLatestSync, SYNC_STATUSES } from "#app/models/catalogue/sync.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
@@ -57,7 +58,7 @@ const Intent = z.discriminatedUnion("intent", [
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireMerchant(request);
-  const intent = Intent.parse(Object.fromEntries(await request.formData()));
+  const intent = await readForm(request, Intent);
   if (intent.intent === "sync") {
     await requestCatalogueSync({ shop, reason: "merchant" });
     return json({ intent: intent.intent, problems: [] });

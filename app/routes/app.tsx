@@ -12,6 +12,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { AppNavigation } from "#app/components/layout/app-navigation.tsx";
 import { ErrorPage } from "#app/components/layout/error-page.tsx";
+import { PlainErrorPage } from "#app/components/layout/plain-error-page.tsx";
 import { NavigationProgress } from "#app/components/layout/navigation-progress.tsx";
 import { usePolarisTexts } from "#app/components/layout/use-polaris-texts.ts";
 import { env } from "#app/lib/env.server.ts";
@@ -62,7 +63,8 @@ export function ErrorBoundary() {
   const shell = useRouteLoaderData<typeof loader>("routes/app");
   if (isRouteErrorResponse(error) && typeof error.data === "string" && error.status !== 404)
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
-  if (shell === undefined) throw error;
+  // a form that was sent without our scripts fails before the shell has its data
+  if (!shell) return <PlainErrorPage />;
   return (
     <Frame apiKey={shell.apiKey}>
       <ErrorPage error={error} />

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { WebhooksPage } from "#app/components/webhooks/webhooks-page.tsx";
+import { readForm } from "#app/lib/page-errors.server.ts";
 import {
   DELIVERY_STATUSES,
   listDeliveries,
@@ -44,7 +45,7 @@ const Resend = z.object({ id: z.string().min(1).max(100) });
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await requireMerchant(request);
-  const { id } = Resend.parse(Object.fromEntries(await request.formData()));
+  const { id } = await readForm(request, Resend);
   return json({ isResent: await resendDelivery({ shop, id, actor }), at: Date.now() });
 }
 

@@ -4,6 +4,9 @@ import { encryptText } from "#app/lib/crypto.server.ts";
 export const SHOP_A = "tenant-a.myshopify.com";
 export const SHOP_B = "tenant-b.myshopify.com";
 
+/** What the seeded shop's carrier callback has in its address. */
+export const callbackTokenOf = (shop: string): string => `callback-token-of-${shop.split(".")[0]}`;
+
 /** Ids are the same in both shops on purpose: a query that forgets the shop then finds two rows, or the wrong one. */
 export const ids = {
   uuid: "019ab000-0000-7000-8000-000000000001",
@@ -41,7 +44,7 @@ async function seedShop(shop: string): Promise<void> {
       shop,
       name: of("name"),
       email: `owner@${shop}`,
-      callbackToken: `${shop}-token`,
+      callbackToken: callbackTokenOf(shop),
       carrierServiceId: of("carrier service"),
       installedAt: DAY,
     },

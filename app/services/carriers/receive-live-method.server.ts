@@ -3,6 +3,7 @@ import { LiveMethodFields } from "#app/domain/carriers/schema.ts";
 import { currencyExponent } from "#app/domain/money/currency.ts";
 import type { FieldProblems } from "#app/domain/rating/method-form/schema.ts";
 import { AppError } from "#app/lib/errors.ts";
+import { parseSent } from "#app/lib/parse-form.ts";
 import type { Actor } from "#app/models/audit.server.ts";
 import { findCarrierAccount } from "#app/models/carriers/carrier-account.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
@@ -39,7 +40,7 @@ export async function receiveLiveMethod(
   ]);
   if (account === null)
     throw new AppError("NOT_FOUND", { message: `no carrier account ${accountId}` });
-  const fields = LiveMethodFields.parse(input.fields);
+  const fields = parseSent(LiveMethodFields, input.fields);
   const read = readLiveMethod(fields, {
     id: input.id ?? newId(fields.name),
     accountId,

@@ -2,6 +2,7 @@ import { currencyExponent } from "#app/domain/money/currency.ts";
 import { MethodFields } from "#app/domain/rating/method-form/schema.ts";
 import type { FieldProblems } from "#app/domain/rating/method-form/schema.ts";
 import { readMethod } from "#app/domain/rating/method-form/read-method.ts";
+import { parseSent } from "#app/lib/parse-form.ts";
 import type { Actor } from "#app/models/audit.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { newId } from "./new-id.server.ts";
@@ -25,7 +26,7 @@ export type ReceivedMethod =
 /** Saves what the method editor sent, or says what is wrong with which field. Throws as saveMethod does. */
 export async function receiveMethod(input: ReceiveMethodInput): Promise<ReceivedMethod> {
   const { shop, actor, baseVersion } = input;
-  const fields = MethodFields.parse(input.fields);
+  const fields = parseSent(MethodFields, input.fields);
   const latest = await getLatestConfig(shop);
   const id = input.id ?? newId(fields.name);
   const read = readMethod(fields, {

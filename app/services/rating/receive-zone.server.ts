@@ -1,6 +1,7 @@
 import { readZone } from "#app/domain/rating/method-form/read-zone.ts";
 import { ZoneFields } from "#app/domain/rating/method-form/schema.ts";
 import type { FieldProblems } from "#app/domain/rating/method-form/schema.ts";
+import { parseSent } from "#app/lib/parse-form.ts";
 import type { Actor } from "#app/models/audit.server.ts";
 import { newId } from "./new-id.server.ts";
 import { saveZone } from "./save-zone.server.ts";
@@ -23,7 +24,7 @@ export type ReceivedZone =
 /** Saves what the zone editor sent, or says what is wrong with which field. Throws as saveZone does. */
 export async function receiveZone(input: ReceiveZoneInput): Promise<ReceivedZone> {
   const { shop, actor, baseVersion } = input;
-  const fields = ZoneFields.parse(input.fields);
+  const fields = parseSent(ZoneFields, input.fields);
   const id = input.id ?? newId(fields.name);
   const read = readZone(fields, id);
   if (!read.ok) return read;
