@@ -29,10 +29,14 @@ type Scripted = { status?: number; headers?: Record<string, string>; body: unkno
 function scripted(...answers: readonly Scripted[]) {
   const waits: number[] = [];
   const sent: { url: string; headers: Headers }[] = [];
+  const refused: string[] = [];
   let now = Date.parse("2026-11-23T10:00:00Z");
   const left = [...answers];
   const run = createAdminClient({
-    accessTokenFor: async () => "planted-access-token",
+    accessTokenFor: async (_shop, refusedToken) => {
+      if (refusedToken !== undefined) refused.push(refusedToken);
+      return refusedToken === undefined ? "planted-access-token" : "planted-renewed-token";
+    },
     clock: { now: () => new Date(now) },
     sleep: async (ms) => {
       waits.push(ms);
@@ -48,8 +52,10 @@ function scripted(...answers: readonly Scripted[]) {
       return new Response(text, { status: answer.status ?? 200, headers: answer.headers ?? {} });
     },
   });
-  return { run, waits, sent, left };
+  return { run, waits, sent, refused, left };
 }
+
+const unauthorised = { status: 401, body: { errors: "Invalid API key or access token" } };
 
 const lost = new TypeError("fetch failed", {
   cause: Object.assign(new Error(), { code: "ECONNRESET" }),
@@ -154,8 +160,24 @@ describe("the Admin API client", () => {
     });
   });
 
-  test("says that the shop is gone when its token is not taken", async () => {
-    const { run } = scripted({ status: 401, body: { errors: "Invalid API key or access token" } });
+  test("renews a token that is not taken, and sends a mutation again that did not run", async () => {
+    const { run, sent, refused, waits } = scripted(unauthorised, {
+      body: { data: { carrierServiceCreate: { carrierService: null, userErrors: [] } } },
+    });
+    await run(SHOP, CARRIER_SERVICE_CREATE, { input });
+    expect(refused).toEqual(["planted-access-token"]);
+    expect(sent[1]?.headers.get("x-shopify-access-token")).toBe("planted-renewed-token");
+    expect(waits).toEqual([]);
+  });
+
+  test("says that the shop is gone when the renewed token is not taken either", async () => {
+    const { run, left } = scripted(unauthorised, unauthorised);
+    await expect(run(SHOP, SHOP_DETAILS, {})).rejects.toMatchObject({ code: "SHOP_DISCONNECTED" });
+    expect(left).toEqual([]);
+  });
+
+  test("says that the shop is gone when Shopify does not know it", async () => {
+    const { run } = scripted({ status: 404, body: { errors: "Not Found" } });
     await expect(run(SHOP, SHOP_DETAILS, {})).rejects.toMatchObject({ code: "SHOP_DISCONNECTED" });
   });
 });

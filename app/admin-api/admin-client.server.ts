@@ -12,8 +12,11 @@ export type AdminResult<D extends AdminDocument> = AdminOperations[D]["result"];
 export type AdminVariables<D extends AdminDocument> = AdminOperations[D]["variables"];
 
 export interface AdminClientDeps {
-  /** a valid offline access token; throws AppError SHOP_DISCONNECTED when there is none to be had */
-  readonly accessTokenFor: (shop: string) => Promise<string>;
+  /**
+   * a valid offline access token, another than the one that Shopify refused; throws AppError SHOP_DISCONNECTED when
+   * there is none to be had
+   */
+  readonly accessTokenFor: (shop: string, refusedToken?: string) => Promise<string>;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   readonly sleep: (ms: number) => Promise<unknown>;
@@ -41,7 +44,8 @@ const REPEATABLE = new Set([
 /**
  * The Admin API over plain fetch. It waits before it would overdraw the shop's cost bucket (extensions.cost), waits
  * again when Shopify says THROTTLED or 429 (Retry-After), and repeats network failures and 5xx with back-off; a mutation
- * that may have run is not repeated unless running twice is harmless.
+ * that may have run is not repeated unless running twice is harmless. A token that Shopify does not take (401) is renewed
+ * once.
  *
  * Throws AppError: SHOPIFY_REFUSED with Shopify's words for userErrors and for requests that it will not run,
  * SHOP_DISCONNECTED when the token or the shop is gone, SHOPIFY_UNAVAILABLE when the retries are used up.
@@ -60,6 +64,7 @@ export function createAdminClient(deps: AdminClientDeps): RunAdmin {
       if (answer.cost !== null) budget.settle(shop, name, answer.cost);
       if (answer.kind === "data") return answer.data as AdminResult<typeof document>;
       if (answer.kind === "refused") throw refusal(name, answer);
+      if (answer.kind === "unauthorised") throw disconnected(name, answer.message);
       last = answer.message;
       if (answer.kind === "failed" && !mayRepeat) break;
       if (attempt < ATTEMPTS) await deps.sleep(pause(answer.waitMs, attempt));
@@ -82,6 +87,13 @@ interface Request {
 
 async function send(deps: AdminClientDeps, request: Request): Promise<Answer> {
   const token = await deps.accessTokenFor(request.shop);
+  const answer = await timed(deps, request, token);
+  if (answer.kind !== "unauthorised") return answer;
+  // revoked before its time (the merchant's browser or another process took a newer pair, a secret was rotated)
+  return timed(deps, request, await deps.accessTokenFor(request.shop, token));
+}
+
+async function timed(deps: AdminClientDeps, request: Request, token: string): Promise<Answer> {
   const stop = adminApiSeconds.startTimer({ operation: request.name });
   const answer = await exchange(deps, request, token);
   stop({ outcome: answer.kind });
@@ -119,6 +131,13 @@ function refusal(name: string, answer: Answer & { kind: "refused" }): AppError {
     message: `${name}: ${answer.message}`,
     userMessage: answer.message,
     details: { operation: name, errors: answer.errors },
+  });
+}
+
+function disconnected(name: string, message: string): AppError {
+  return new AppError("SHOP_DISCONNECTED", {
+    message: `${name}: ${message}`,
+    details: { operation: name },
   });
 }
 

@@ -12,6 +12,8 @@ export type Answer =
       readonly errors: readonly unknown[];
       readonly cost: QueryCost | null;
     }
+  /** the access token is not taken (401): nothing ran, another token may do */
+  | { readonly kind: "unauthorised"; readonly message: string; readonly cost: null }
   /** throttled, or never reached Shopify: ask again after a wait */
   | {
       readonly kind: "not_run";
@@ -59,8 +61,9 @@ type GraphqlError = z.infer<typeof GraphqlError>;
 export function readAnswer(response: { status: number; headers: Headers }, body: string): Answer {
   const { status } = response;
   const waitMs = retryAfter(response.headers.get("retry-after"));
-  if (status === 401 || status === 404)
-    return refused("SHOP_DISCONNECTED", `Shopify does not know this shop's token (${status})`);
+  if (status === 401)
+    return { kind: "unauthorised", message: "Shopify does not take this shop's token", cost: null };
+  if (status === 404) return refused("SHOP_DISCONNECTED", "Shopify does not know this shop (404)");
   if (status === 429)
     return { kind: "not_run", message: "Too many requests (429)", waitMs, cost: null };
   if (status >= 500)

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { pool } from "#app/db.server.ts";
 import { createDispatch } from "#app/edge/dispatch.server.ts";
 import { webhooksRoute } from "#app/edge/webhooks.server.ts";
@@ -40,6 +41,8 @@ export async function openStage(): Promise<Stage> {
   });
   process.env["SANDBOX_URL"] = running.url;
   redirectFetch(new URL(running.url));
+  // Shopify's library kept the fetch that it found when it was loaded
+  setAbstractFetchFunc(globalThis.fetch);
   // the loader's child process inherits these, as it does from an app that was started on the sandbox
   process.execArgv.push("--import", new URL("../../sandbox/wire.ts", import.meta.url).href);
   const worker = await startWorker(handlers);

@@ -7,7 +7,8 @@ import { systemClock } from "#app/lib/clock.ts";
 import { getOfflineAccess } from "./get-offline-access.server.ts";
 
 const runAdmin = createAdminClient({
-  accessTokenFor: async (shop) => (await getOfflineAccess(shop)).accessToken,
+  accessTokenFor: async (shop, refusedToken) =>
+    (await getOfflineAccess(shop, refusedToken === undefined ? {} : { refusedToken })).accessToken,
   clock: systemClock,
   // looked up at each call, so that a process may put its own in
   fetch: (input, init) => globalThis.fetch(input, init),

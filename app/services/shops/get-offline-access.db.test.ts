@@ -152,6 +152,31 @@ describe("offline access", () => {
     expect(access.accessToken).toBe("access-1");
   });
 
+  it("is renewed once when Shopify refused the token, however long that was to last", async () => {
+    await saveSession(SHOP, aSession());
+    const { used, deps } = shopify();
+    const asked = [getOfflineAccess, await anotherProcess()].map((ask) =>
+      ask(SHOP, { refusedToken: "access-1" }, deps),
+    );
+    const accesses = await Promise.all(asked);
+    expect(accesses.map((access) => access.accessToken)).toEqual(["access-2", "access-2"]);
+    expect(used).toEqual(["refresh-1"]);
+    // told late of the old token by an operation that was under way: the new one is good
+    expect((await getOfflineAccess(SHOP, { refusedToken: "access-1" }, deps)).accessToken).toBe(
+      "access-2",
+    );
+    expect(used).toEqual(["refresh-1"]);
+  });
+
+  it("is never the refused token, also when renewing fails while that was to last", async () => {
+    await saveSession(SHOP, aSession({ expires: inMinutes(3) }));
+    const deps = failing(new Error("ECONNRESET"));
+    const early = getOfflineAccess(SHOP, {}, deps);
+    const refusal = getOfflineAccess(SHOP, { refusedToken: "access-1" }, deps);
+    expect((await early).accessToken).toBe("access-1");
+    await expect(refusal).rejects.toMatchObject({ code: "SHOPIFY_UNAVAILABLE" });
+  });
+
   it("is renewed early when the refresh token itself grows old", async () => {
     await saveSession(SHOP, aSession({ refreshTokenExpires: inMinutes(24 * 60) }));
     const { used, deps } = shopify();

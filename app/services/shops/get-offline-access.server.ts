@@ -24,6 +24,8 @@ export interface OfflineAccess {
 export interface OfflineAccessOptions {
   /** refresh when the refresh token itself has less than this left, whatever the access token has */
   readonly refreshTokenMarginMs?: number;
+  /** an access token that Shopify answered 401 to: no good, however long it was to last */
+  readonly refusedToken?: string;
 }
 
 /** Exchanges a refresh token at Shopify. Throws what Shopify's library throws. */
@@ -66,7 +68,12 @@ export async function getOfflineAccess(
   const session = await findSession(shop, sessionId(shop));
   if (isGood(session, options, deps.clock)) return toAccess(session);
   const running = refreshing.get(shop);
-  if (running !== undefined) return running;
+  if (running !== undefined) {
+    const access = await running;
+    // who renews early may come back with the old token, which here is known to be of no use
+    if (access.accessToken !== options.refusedToken) return access;
+    return getOfflineAccess(shop, options, deps);
+  }
   const refresh = refreshUnderLock(shop, options, deps).finally(() => refreshing.delete(shop));
   refreshing.set(shop, refresh);
   return refresh;
@@ -85,7 +92,7 @@ async function refreshUnderLock(
       // another process may have renewed it while we waited
       const session = await findSession(shop, sessionId(shop), tx);
       if (isGood(session, options, deps.clock)) return toAccess(session);
-      return renew(shop, session, { deps, tx });
+      return renew(shop, session, { deps, options, tx });
     },
     { timeoutMs: LOCK_TIMEOUT_MS, maxWaitMs: LOCK_TIMEOUT_MS },
   );
@@ -94,8 +101,13 @@ async function refreshUnderLock(
 async function renew(
   shop: string,
   session: StoredSession | null,
-  { deps, tx }: { readonly deps: OfflineAccessDeps; readonly tx: Tx },
+  context: {
+    readonly deps: OfflineAccessDeps;
+    readonly options: OfflineAccessOptions;
+    readonly tx: Tx;
+  },
 ): Promise<OfflineAccess> {
+  const { deps, options, tx } = context;
   if (session?.refreshToken === undefined || session.refreshToken === null)
     throw new AppError("SHOP_DISCONNECTED", { message: `${shop} has no refresh token` });
   try {
@@ -104,7 +116,9 @@ async function renew(
     logFor({ shop }).info("offline token renewed");
     return toAccess(renewed);
   } catch (error) {
-    const stillUsable = (session.expires?.getTime() ?? 0) > deps.clock.now().getTime();
+    const stillUsable =
+      session.accessToken !== options.refusedToken &&
+      (session.expires?.getTime() ?? 0) > deps.clock.now().getTime();
     if (isRefusal(error))
       throw new AppError("SHOP_DISCONNECTED", {
         message: `Shopify refuses to renew the token of ${shop}`,
@@ -143,6 +157,7 @@ function isGood(
   clock: Clock,
 ): session is StoredSession {
   if (session === null || session.accessToken === null) return false;
+  if (session.accessToken === options.refusedToken) return false;
   const now = clock.now().getTime();
   const lasts = (until: Date | null, margin: number): boolean =>
     until === null || until.getTime() - now > margin;
