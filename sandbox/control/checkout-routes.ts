@@ -4,6 +4,7 @@ import { BadRequest, json } from "../http/respond.ts";
 import { route } from "../http/router.ts";
 import type { Route } from "../http/types.ts";
 import type { ShopifySandbox } from "../shopify/create-sandbox.ts";
+import { currenciesOf } from "../shopify/exchange.ts";
 import type { RateAnswer, RateQuestion } from "../shopify/sandbox.ts";
 import type { Checkout, ShippingOption } from "../shopify/state/orders.ts";
 import { nextId, type ShopState } from "../shopify/state/world.ts";
@@ -33,6 +34,8 @@ const question = z.object({
   locale: z.string().default("en"),
   discountMinor: z.number().int().min(0).default(0),
   customerId: z.number().int().nullable().default(null),
+  /** that the shopper pays in; left out: the shop's own */
+  currency: z.string().length(3).optional(),
   /** of the option that the shopper takes; left out: the cheapest that the carrier gave, else the cheapest */
   optionCode: z.string().optional(),
 });
@@ -74,7 +77,14 @@ function rateQuestion(shop: ShopState, wanted: Wanted): RateQuestion {
     locale: wanted.locale,
     discountMinor: wanted.discountMinor,
     customerId: wanted.customerId,
+    currency: currencyOf(shop, wanted.currency),
   };
+}
+
+function currencyOf(shop: ShopState, wanted: string | undefined): string {
+  const known = currenciesOf(shop.currency);
+  if (wanted === undefined || known.includes(wanted)) return wanted ?? shop.currency;
+  throw new BadRequest(`${shop.domain} sells in ${known.join(", ")}, not in ${wanted}`);
 }
 
 function chosen(answer: RateAnswer, code: string | undefined): ShippingOption | undefined {
@@ -99,6 +109,7 @@ function openCheckout(
     phone: wanted.destination.phone,
     customerId: wanted.customerId,
     locale: wanted.locale,
+    currency: asked.currency ?? shop.currency,
     shippingAddress: wanted.destination,
     discountMinor: wanted.discountMinor,
     discountCode: null,

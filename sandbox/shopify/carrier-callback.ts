@@ -7,7 +7,7 @@ import type { ShopState } from "./state/world.ts";
 export interface CallbackQuestion {
   readonly group: OriginGroup;
   readonly question: RateQuestion;
-  /** of the whole order, also of what this call leaves out */
+  /** of the whole order, also of what this call leaves out, in the shopper's currency */
   readonly subtotalMinor: number;
 }
 
@@ -17,20 +17,22 @@ export function callbackBody(shop: ShopState, asked: CallbackQuestion): Record<s
   const customer =
     question.customerId === null ? undefined : shop.customers.get(question.customerId);
   const currency = question.currency ?? shop.currency;
-  const hundredths = (minor: number): number =>
-    toHundredths(exchange(minor, shop.currency, currency), currency);
-  const amount = (minor: number): string => String(hundredths(minor));
+  const paid = (minor: number): number => exchange(minor, shop.currency, currency);
+  const amount = (paidMinor: number): string => String(toHundredths(paidMinor, currency));
+  const discountMinor = paid(question.discountMinor);
   return {
     rate: {
       origin: addressOf(group.location.address, shop.name),
       destination: addressOf(question.destination, null),
-      items: group.lines.map((line) => itemOf(line, hundredths)),
+      items: group.lines.map((line) =>
+        itemOf(line, (minor) => toHundredths(paid(minor), currency)),
+      ),
       currency,
       locale: question.locale,
       order_totals: {
         subtotal_price: amount(subtotalMinor),
-        total_price: amount(subtotalMinor - question.discountMinor),
-        discount_amount: amount(question.discountMinor),
+        total_price: amount(subtotalMinor - discountMinor),
+        discount_amount: amount(discountMinor),
       },
       ...(customer === undefined ? {} : { customer: { id: customer.id, tags: customer.tags } }),
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { prisma, type Prisma } from "#app/db.server.ts";
 import { adminFor } from "#app/services/shops/admin-for.server.ts";
 import { readOrder } from "#app/admin-api/orders/order.server.ts";
@@ -14,13 +15,19 @@ afterAll(() => stage.stop());
 
 const soon = { timeout: 20_000, interval: 50 };
 
-/** The seeded order that ships somewhere, as the app reads it. */
+/** An order as the app reads it; null when it ships nowhere. */
+async function readShipped(id: number) {
+  const order = await readOrder(adminFor(DEMO), BigInt(id));
+  const [line] = order?.shippingLines ?? [];
+  if (!order?.address || line === undefined || line.code === "") return null;
+  return order.variantIds.length === 0 ? null : { ...order, address: order.address, line };
+}
+
+/** The seeded order that ships somewhere. */
 async function anOrder() {
   for (const { id } of stage.shop(DEMO).orders.values()) {
-    const order = await readOrder(adminFor(DEMO), BigInt(id));
-    const [line] = order?.shippingLines ?? [];
-    if (order?.address && line !== undefined && line.code !== "" && order.variantIds.length > 0)
-      return { ...order, address: order.address, line };
+    const order = await readShipped(id);
+    if (order !== null) return order;
   }
   throw new Error("no order of the seed ships anywhere");
 }
@@ -120,6 +127,40 @@ test("among thousands of other shoppers' quotes an order finds its own, or one l
     }, soon);
   }
 });
+
+const Placed = z.object({
+  order: z.object({ id: z.number() }),
+  option: z.object({ currency: z.string(), priceMinor: z.number() }),
+});
+
+test.each(["EUR", "JPY"])(
+  "an order paid in %s is linked by what the shopper saw",
+  async (currency) => {
+    const answer = await fetch(`${stage.running.url}/sandbox/orders`, {
+      method: "POST",
+      body: JSON.stringify({
+        shop: DEMO,
+        currency,
+        destination: { country: "US", province: "NY", zip: "10013", city: "New York" },
+      }),
+    });
+    const placed = Placed.parse(await answer.json());
+    const order = await readShipped(placed.order.id);
+    if (order === null) throw new Error("the order ships");
+    expect(order.currency).toBe(currency);
+    const { option } = placed;
+    const own = { id: `quote-${currency}`, currency: option.currency };
+    const prices = [BigInt(option.priceMinor)];
+    await prisma.rateQuote.create({ data: aQuoteFor(order, { ...own, prices }) });
+    await deliver("orders/create", order.id);
+    await vi.waitFor(async () => {
+      expect(await rowOf(order.id)).toMatchObject({
+        linkCertainty: "exact",
+        quoteId: `quote-${currency}`,
+      });
+    }, soon);
+  },
+);
 
 test("news that comes twice and in the wrong order ends in what is true", async () => {
   const order = await anOrder();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { DEMO, startTestSandbox, type TestSandbox } from "../../test-support/running.ts";
 import { nextId } from "../state/world.ts";
 
@@ -40,12 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-function ask(currency: string) {
+function ask(currency: string, quantity = 1) {
   const shop = sandbox.shop(DEMO);
   const [product] = shop.products.values();
   const variant = product?.variants.find(({ requiresShipping }) => requiresShipping);
   return sandbox.sandbox.rates(shop, {
-    lines: [{ variantId: variant?.id ?? 0, quantity: 1 }],
+    lines: [{ variantId: variant?.id ?? 0, quantity }],
     destination: { country: "CA", province: "ON", zip: "K1M 1M4", city: "Ottawa" },
     locale: "en",
     discountMinor: 0,
@@ -53,6 +54,13 @@ function ask(currency: string) {
     currency,
   });
 }
+
+const Body = z.object({
+  rate: z.object({
+    items: z.array(z.object({ price: z.number(), quantity: z.number() })),
+    order_totals: z.object({ subtotal_price: z.string() }),
+  }),
+});
 
 function answerIn(currency: string): void {
   sandbox.app.answer = (_received, res) => {
@@ -73,6 +81,14 @@ it("asks in the shopper's currency, takes the answer in it and converts the merc
   expect(sandbox.app.received.at(-1)?.body).toContain('"currency":"JPY"');
   // 860 yen, and the fee of one dollar
   expect(options).toMatchObject([{ currency: "JPY", priceMinor: 860 + 152 }]);
+});
+
+it("tells totals that are the sum of what it tells of the items", async () => {
+  answerIn("EUR");
+  await ask("EUR", 7);
+  const { rate } = Body.parse(JSON.parse(sandbox.app.received.at(-1)?.body ?? ""));
+  const sum = rate.items.reduce((total, item) => total + item.price * item.quantity, 0);
+  expect(rate.order_totals.subtotal_price).toBe(String(sum));
 });
 
 it("shows backup rates in the shopper's currency when the answer is in another one", async () => {

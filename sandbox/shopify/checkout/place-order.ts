@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { Checkout, Order, OrderLine, OrderShippingLine } from "../state/orders.ts";
+import { exchange } from "../exchange.ts";
+import type {
+  Checkout,
+  Order,
+  OrderLine,
+  OrderShippingLine,
+  Presentment,
+} from "../state/orders.ts";
 import { nextId, type ShopState, type World } from "../state/world.ts";
 import { nowIso } from "../time.ts";
 import { knownLines } from "./origin-groups.ts";
@@ -14,6 +21,7 @@ export function placeOrder(world: World, shop: ShopState, checkout: Checkout): O
   const shippingLines = ships ? [shippingLine(world, shop, checkout)] : [];
   const subtotal = lines.reduce((sum, line) => sum + line.priceMinor * line.quantity, 0);
   const shipping = shippingLines.reduce((sum, line) => sum + line.priceMinor, 0);
+  const presentment = presentmentOf(shop, checkout, { lines, shippingLines });
   const now = nowIso();
   const order: Order = {
     id: nextId(world),
@@ -27,6 +35,7 @@ export function placeOrder(world: World, shop: ShopState, checkout: Checkout): O
     email: checkout.email,
     phone: checkout.phone,
     currency: shop.currency,
+    presentment,
     locale: checkout.locale,
     lines,
     shippingLines,
@@ -50,6 +59,23 @@ export function placeOrder(world: World, shop: ShopState, checkout: Checkout): O
   return order;
 }
 
+/** Sums of what was paid: each amount was rounded for itself, as the checkout shows it. */
+function presentmentOf(
+  shop: ShopState,
+  checkout: Checkout,
+  order: Pick<Order, "lines" | "shippingLines">,
+): Presentment {
+  const { currency } = checkout;
+  const subtotalMinor = order.lines.reduce(
+    (sum, line) => sum + line.presentmentMinor * line.quantity,
+    0,
+  );
+  const shipping = order.shippingLines.reduce((sum, line) => sum + line.presentmentMinor, 0);
+  const discountMinor = exchange(checkout.discountMinor, shop.currency, currency);
+  const totalMinor = subtotalMinor - discountMinor + shipping;
+  return { currency, discountMinor, subtotalMinor, taxMinor: 0, totalMinor };
+}
+
 function orderLines(world: World, shop: ShopState, checkout: Checkout): OrderLine[] {
   return knownLines(shop, checkout.lines).map(({ product, variant, quantity }) => ({
     id: nextId(world),
@@ -61,6 +87,7 @@ function orderLines(world: World, shop: ShopState, checkout: Checkout): OrderLin
     vendor: product.vendor,
     quantity,
     priceMinor: variant.priceMinor,
+    presentmentMinor: exchange(variant.priceMinor, shop.currency, checkout.currency),
     grams: variant.grams ?? 0,
     requiresShipping: variant.requiresShipping,
     taxable: variant.taxable,
@@ -80,6 +107,7 @@ function shippingLine(world: World, shop: ShopState, checkout: Checkout): OrderS
     title: option.title,
     source: service?.name ?? "shopify",
     carrierIdentifier: service === undefined ? null : String(service.id),
-    priceMinor: option.priceMinor,
+    priceMinor: exchange(option.priceMinor, option.currency, shop.currency),
+    presentmentMinor: exchange(option.priceMinor, option.currency, checkout.currency),
   };
 }

@@ -24,8 +24,10 @@ export async function checkoutRates(
   const lines = knownLines(shop, question.lines);
   const groups = originGroups(shop, lines);
   if (groups.length === 0) return { options: [], calls: [] };
+  const { currency = shop.currency } = question;
   const subtotalMinor = lines.reduce(
-    (sum, line) => sum + line.variant.priceMinor * line.quantity,
+    (sum, { variant, quantity }) =>
+      sum + exchange(variant.priceMinor, shop.currency, currency) * quantity,
     0,
   );
   const offers = offersFor(shop, question.destination);
@@ -34,7 +36,6 @@ export async function checkoutRates(
       askService(caller, shop, { participant, groups, question, subtotalMinor }),
     ),
   );
-  const { currency = shop.currency } = question;
   const flat = offers.flat.map(({ name, priceMinor }) =>
     ownOption(name, exchange(priceMinor, shop.currency, currency), currency),
   );
@@ -49,6 +50,7 @@ interface ServiceQuestion {
   readonly participant: Participant;
   readonly groups: readonly OriginGroup[];
   readonly question: RateQuestion;
+  /** in the shopper's currency */
   readonly subtotalMinor: number;
 }
 

@@ -38,6 +38,7 @@ function buildLines(world: World, goods: Goods, { random }: PeopleOptions): Orde
       vendor: product.vendor,
       quantity: random.chance(0.8) ? 1 : random.between(2, 5),
       priceMinor: variant.priceMinor,
+      presentmentMinor: variant.priceMinor,
       grams: variant.grams ?? 0,
       requiresShipping: variant.requiresShipping,
       taxable: variant.taxable,
@@ -56,6 +57,7 @@ function buildOrder(world: World, shop: ShopState, facts: OrderFacts): Order {
   const shipping = shippingLine(world, shop, facts);
   const number = shop.nextOrderNumber;
   shop.nextOrderNumber += 1;
+  const total = subtotal + shipping.reduce((sum, line) => sum + line.priceMinor, 0);
   const old = facts.at < daysAgo(facts.now, 6);
   return {
     id: nextId(world),
@@ -69,6 +71,13 @@ function buildOrder(world: World, shop: ShopState, facts: OrderFacts): Order {
     email: facts.customer.email,
     phone: facts.customer.phone,
     currency: shop.currency,
+    presentment: {
+      currency: shop.currency,
+      discountMinor: 0,
+      subtotalMinor: subtotal,
+      taxMinor: 0,
+      totalMinor: total,
+    },
     locale: facts.customer.locale,
     lines: facts.lines,
     shippingLines: shipping,
@@ -76,7 +85,7 @@ function buildOrder(world: World, shop: ShopState, facts: OrderFacts): Order {
     discountMinor: 0,
     subtotalMinor: subtotal,
     taxMinor: 0,
-    totalMinor: subtotal + shipping.reduce((sum, line) => sum + line.priceMinor, 0),
+    totalMinor: total,
     test: false,
     financialStatus: facts.random.chance(0.97) ? "PAID" : "REFUNDED",
     fulfillmentStatus: old ? "FULFILLED" : "UNFULFILLED",
@@ -91,7 +100,7 @@ function buildOrder(world: World, shop: ShopState, facts: OrderFacts): Order {
 function shippingLine(world: World, shop: ShopState, facts: OrderFacts): OrderShippingLine[] {
   if (!facts.lines.some((line) => line.requiresShipping)) return [];
   const home = facts.customer.addresses[0]?.country === shop.country;
-  const unit = 10 ** digitsOf(shop.currency);
+  const price = (home ? 7 : 24) * 10 ** digitsOf(shop.currency);
   return [
     {
       id: nextId(world),
@@ -99,7 +108,8 @@ function shippingLine(world: World, shop: ShopState, facts: OrderFacts): OrderSh
       title: home ? "Standard" : "International",
       source: "shopify",
       carrierIdentifier: null,
-      priceMinor: home ? 7 * unit : 24 * unit,
+      priceMinor: price,
+      presentmentMinor: price,
     },
   ];
 }

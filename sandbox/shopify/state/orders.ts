@@ -67,9 +67,13 @@ export interface Checkout {
   phone: string | null;
   customerId: number | null;
   locale: string;
+  /** that the shopper pays in; what the shop books is in its own */
+  currency: string;
   shippingAddress: Address | null;
+  /** of the shop's currency */
   discountMinor: number;
   discountCode: string | null;
+  /** as it was offered: its money is the shopper's */
   option: ShippingOption | null;
   completedAt: string | null;
   orderId: number | null;
@@ -87,6 +91,8 @@ export interface OrderLine {
   readonly vendor: string;
   readonly quantity: number;
   readonly priceMinor: number;
+  /** the same in the currency that was paid in */
+  readonly presentmentMinor: number;
   readonly grams: number;
   readonly requiresShipping: boolean;
   readonly taxable: boolean;
@@ -100,6 +106,17 @@ export interface OrderShippingLine {
   readonly source: string;
   readonly carrierIdentifier: string | null;
   readonly priceMinor: number;
+  /** what the shopper saw and paid */
+  readonly presentmentMinor: number;
+}
+
+/** An order's sums in the currency that the shopper paid in. */
+export interface Presentment {
+  readonly currency: string;
+  readonly discountMinor: number;
+  readonly subtotalMinor: number;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
 }
 
 export interface Order {
@@ -113,7 +130,9 @@ export interface Order {
   customerId: number | null;
   email: string | null;
   phone: string | null;
+  /** the shop's: all amounts are in it but those that say otherwise */
   readonly currency: string;
+  readonly presentment: Presentment;
   readonly locale: string;
   readonly lines: OrderLine[];
   readonly shippingLines: OrderShippingLine[];

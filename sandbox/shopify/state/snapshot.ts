@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { World } from "./world.ts";
 
 /** Changes whenever the shape of the world does: a snapshot of another shape is not read. */
-const SHAPE = 1;
+const SHAPE = 2;
 const FILE = "shopify.json";
 
 /** The world as it was when the sandbox stopped, or null when there is none of this seed and shape. */

@@ -88,7 +88,7 @@ test("an express wallet shows the shop half a postcode and no street, and the or
   expect(order?.shippingAddress).toMatchObject({ zip: "K1M 1M4", address1: "24 Sussex Drive" });
 });
 
-test("a shopper who pays in another currency is quoted in it, and the order is in the shop's", async () => {
+test("a shopper who pays in another currency is quoted in it, and the order has both amounts", async () => {
   stand.answer = { options: [anOption({ priceMinor: 860, currency: "EUR" })], calls: [] };
   const visitor = await atCheckout();
   await visitor.post("/preferences", { currency: "EUR" });
@@ -101,7 +101,20 @@ test("a shopper who pays in another currency is quoted in it, and the order is i
   expect(visitor.text).toContain("€8.60");
   await visitor.post(`${checkout}/payment`, { card: "ok" });
   const order = [...shop.orders.values()].at(-1);
-  expect(order?.shippingLines).toMatchObject([{ priceMinor: 1000 }]);
+  expect(order?.shippingLines).toMatchObject([{ priceMinor: 1000, presentmentMinor: 860 }]);
+  expect(order).toMatchObject({ currency: "USD", presentment: { currency: "EUR" } });
+  expect(visitor.text).toContain("€8.60");
+});
+
+test("a shopper who changes the currency on the way chooses the shipping anew", async () => {
+  const visitor = await atCheckout();
+  const checkout = visitor.path;
+  await visitor.post(checkout, ADDRESS);
+  await visitor.post(`${checkout}/shipping`, { code: "standard" });
+  await visitor.post("/preferences", { currency: "JPY" });
+  await visitor.get(`${checkout}/payment`);
+  expect(visitor.path).toBe(`${checkout}/shipping`);
+  expect(stand.questions.at(-1)?.currency).toBe("JPY");
 });
 
 test("what is not shipped is bought without address and without asking for rates", async () => {

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { exchange } from "../exchange.ts";
 import type { RateQuestion } from "../sandbox.ts";
-import type { Cart, Checkout, ShippingOption } from "../state/orders.ts";
+import type { Cart, Checkout } from "../state/orders.ts";
 import { nextId } from "../state/world.ts";
 import { basketLines, needsShipping, subtotal, type BasketLine } from "./basket.ts";
 import type { Visit } from "./visit.ts";
 
 export type Step = "information" | "shipping" | "payment";
 
+/** What is paid, in the checkout's currency. */
 export interface Totals {
   readonly lines: readonly BasketLine[];
   readonly subtotalMinor: number;
@@ -29,6 +30,7 @@ export function newCheckout(visit: Visit, cart: Cart, now: string): Checkout {
     phone: customer?.phone ?? null,
     customerId: customer?.id ?? null,
     locale: visit.locale,
+    currency: visit.currency,
     shippingAddress: customer?.addresses[0] ?? null,
     discountMinor: 0,
     discountCode: null,
@@ -41,16 +43,21 @@ export function newCheckout(visit: Visit, cart: Cart, now: string): Checkout {
 }
 
 export function totalsOf(visit: Visit, checkout: Checkout): Totals {
-  const lines = basketLines(visit.shop, checkout.lines);
+  const paid = (minor: number): number => exchange(minor, visit.shop.currency, checkout.currency);
+  const lines = basketLines(visit.shop, checkout.lines).map((one) => ({
+    ...one,
+    totalMinor: paid(one.variant.priceMinor) * one.line.quantity,
+  }));
   const subtotalMinor = subtotal(lines);
+  const discountMinor = paid(checkout.discountMinor);
   const ships = needsShipping(lines);
   const shippingMinor = ships ? (checkout.option?.priceMinor ?? null) : null;
   return {
     lines,
     subtotalMinor,
-    discountMinor: checkout.discountMinor,
+    discountMinor,
     shippingMinor,
-    totalMinor: subtotalMinor - checkout.discountMinor + (shippingMinor ?? 0),
+    totalMinor: subtotalMinor - discountMinor + (shippingMinor ?? 0),
     ships,
   };
 }
@@ -61,7 +68,6 @@ export function stepsOf(totals: Totals): readonly Step[] {
 }
 
 export function rateQuestion(
-  visit: Visit,
   checkout: Checkout,
   destination: RateQuestion["destination"],
 ): RateQuestion {
@@ -71,12 +77,6 @@ export function rateQuestion(
     locale: checkout.locale,
     discountMinor: checkout.discountMinor,
     customerId: checkout.customerId,
-    currency: visit.currency,
+    currency: checkout.currency,
   };
-}
-
-/** An option as the checkout keeps it: all its money is the shop's. */
-export function inShopMoney({ shop }: Visit, option: ShippingOption): ShippingOption {
-  const priceMinor = exchange(option.priceMinor, option.currency, shop.currency);
-  return { ...option, priceMinor, currency: shop.currency };
 }

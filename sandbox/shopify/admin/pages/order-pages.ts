@@ -39,6 +39,7 @@ function orderRow(context: AdminContext, order: Order): Markup {
 /** One order as the merchant sees it, with the code of the shipping line that apps read. */
 export function orderPage(context: AdminContext, order: Order): string {
   const { shop, handle } = context;
+  const paid = order.presentment;
   const price = (minor: number): string => money(minor, order.currency);
   const shipping = order.shippingLines.map(
     (line) => markup`<tr><td>${line.title}<br><small class="quiet">${line.source}
@@ -57,6 +58,7 @@ ${order.lines.map((line) => lineRow(line, price))}${shipping}
 ${order.discountMinor > 0 && markup`<tr><td>Discount</td><td></td><td class="number">−${price(order.discountMinor)}</td></tr>`}
 ${order.taxMinor > 0 && markup`<tr><td>Tax</td><td></td><td class="number">${price(order.taxMinor)}</td></tr>`}
 <tr class="total"><td>Total</td><td></td><td class="number">${price(order.totalMinor)}</td></tr>
+${paid.currency !== order.currency && markup`<tr><td>Paid by the customer</td><td></td><td class="number">${money(paid.totalMinor, paid.currency)}</td></tr>`}
 </tbody></table></div></section>
 <section class="card"><h2>Contact</h2><p>${order.email ?? "No e-mail address"}</p>
 <h2>Shipping address</h2>${address(order.shippingAddress)}</section></div></div>`,

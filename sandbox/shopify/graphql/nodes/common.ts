@@ -1,5 +1,5 @@
 import { toDecimal } from "../../money.ts";
-import type { Address } from "../../state/orders.ts";
+import type { Address, Order } from "../../state/orders.ts";
 import type { ShopState } from "../../state/world.ts";
 import { countryName } from "../../webhooks/bodies/common.ts";
 import type { Fields } from "../context.ts";
@@ -8,9 +8,12 @@ export function moneyV2(minor: number, currency: string): Fields {
   return { amount: toDecimal(minor, currency), currencyCode: currency };
 }
 
-/** The sandbox's shops sell in their own currency only. */
-export function moneyBag(minor: number, currency: string): Fields {
-  return { shopMoney: moneyV2(minor, currency), presentmentMoney: moneyV2(minor, currency) };
+/** One amount of an order, as the shop books it and as the shopper paid it. */
+export function moneyBag(order: Order, minor: number, presentmentMinor: number): Fields {
+  return {
+    shopMoney: moneyV2(minor, order.currency),
+    presentmentMoney: moneyV2(presentmentMinor, order.presentment.currency),
+  };
 }
 
 export function count(number: number): Fields {

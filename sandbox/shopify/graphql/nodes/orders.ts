@@ -40,8 +40,6 @@ export function orders(args: Args, context: GraphqlContext): Fields {
 export function orderNode(context: GraphqlContext, order: Order): Fields {
   const { shop } = context;
   const id = gid("Order", order.id);
-  const bag = (minor: number): Fields => moneyBag(minor, order.currency);
-  const shipping = order.shippingLines.reduce((sum, line) => sum + line.priceMinor, 0);
   const customer = order.customerId === null ? undefined : shop.customers.get(order.customerId);
   const address =
     order.shippingAddress === null
@@ -64,17 +62,12 @@ export function orderNode(context: GraphqlContext, order: Order): Fields {
     phone: order.phone,
     customerLocale: order.locale,
     currencyCode: order.currency,
-    presentmentCurrencyCode: order.currency,
+    presentmentCurrencyCode: order.presentment.currency,
     displayFinancialStatus: order.financialStatus,
     displayFulfillmentStatus: order.fulfillmentStatus,
     requiresShipping: order.lines.some((line) => line.requiresShipping),
     totalWeight: String(order.lines.reduce((sum, line) => sum + line.grams * line.quantity, 0)),
-    subtotalPriceSet: bag(order.subtotalMinor - order.discountMinor),
-    totalPriceSet: bag(order.totalMinor),
-    totalTaxSet: bag(order.taxMinor),
-    totalDiscountsSet: bag(order.discountMinor),
-    totalShippingPriceSet: bag(shipping),
-    currentTotalPriceSet: bag(order.totalMinor),
+    ...orderSums(order),
     customer: customer === undefined ? null : () => customerNode(context, customer),
     shippingAddress: address,
     billingAddress: address,
@@ -94,8 +87,31 @@ export function orderNode(context: GraphqlContext, order: Order): Fields {
   };
 }
 
+function orderSums(order: Order): Fields {
+  const paid = order.presentment;
+  const lines = order.shippingLines;
+  const total = moneyBag(order, order.totalMinor, paid.totalMinor);
+  return {
+    subtotalPriceSet: moneyBag(
+      order,
+      order.subtotalMinor - order.discountMinor,
+      paid.subtotalMinor - paid.discountMinor,
+    ),
+    totalPriceSet: total,
+    totalTaxSet: moneyBag(order, order.taxMinor, paid.taxMinor),
+    totalDiscountsSet: moneyBag(order, order.discountMinor, paid.discountMinor),
+    totalShippingPriceSet: moneyBag(
+      order,
+      lines.reduce((sum, line) => sum + line.priceMinor, 0),
+      lines.reduce((sum, line) => sum + line.presentmentMinor, 0),
+    ),
+    currentTotalPriceSet: total,
+  };
+}
+
 function lineNode(context: GraphqlContext, order: Order, line: OrderLine): Fields {
   const found = findVariant(context.shop, line.variantId);
+  const price = moneyBag(order, line.priceMinor, line.presentmentMinor);
   return {
     __typename: "LineItem",
     id: gid("LineItem", line.id),
@@ -108,8 +124,8 @@ function lineNode(context: GraphqlContext, order: Order, line: OrderLine): Field
     currentQuantity: line.quantity,
     requiresShipping: line.requiresShipping,
     taxable: line.taxable,
-    originalUnitPriceSet: moneyBag(line.priceMinor, order.currency),
-    discountedUnitPriceSet: moneyBag(line.priceMinor, order.currency),
+    originalUnitPriceSet: price,
+    discountedUnitPriceSet: price,
     // a deleted variant leaves its lines without one
     variant: found === null ? null : () => variantNode(context, found.product, found.variant),
     product: found === null ? null : () => productNode(context, found.product),
@@ -117,6 +133,7 @@ function lineNode(context: GraphqlContext, order: Order, line: OrderLine): Field
 }
 
 function shippingLineNode(order: Order, line: OrderShippingLine): Fields {
+  const price = moneyBag(order, line.priceMinor, line.presentmentMinor);
   return {
     __typename: "ShippingLine",
     id: gid("ShippingLine", line.id),
@@ -129,8 +146,8 @@ function shippingLineNode(order: Order, line: OrderShippingLine): Fields {
     isRemoved: false,
     deliveryCategory: null,
     phone: null,
-    originalPriceSet: moneyBag(line.priceMinor, order.currency),
-    discountedPriceSet: moneyBag(line.priceMinor, order.currency),
+    originalPriceSet: price,
+    discountedPriceSet: price,
     taxLines: [],
   };
 }

@@ -1,3 +1,4 @@
+import { currenciesOf } from "../../exchange.ts";
 import type { BulkOperation, WebhookSubscription } from "../../state/access.ts";
 import { gid, type ShopState } from "../../state/world.ts";
 import { localTime } from "../../time.ts";
@@ -18,7 +19,7 @@ export function shopNode(context: GraphqlContext): Fields {
     myshopifyDomain: shop.domain,
     url: `https://${shop.domain}`,
     currencyCode: shop.currency,
-    enabledPresentmentCurrencies: [shop.currency],
+    enabledPresentmentCurrencies: currenciesOf(shop.currency),
     ianaTimezone: shop.timezone,
     timezoneOffset: localTime(shop.updatedAt, shop.timezone).slice(-6).replace(":", ""),
     shopOwnerName: owner === undefined ? "" : `${owner.firstName} ${owner.lastName}`,

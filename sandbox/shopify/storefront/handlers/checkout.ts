@@ -3,7 +3,8 @@ import type { SandboxReply } from "../../../http/types.ts";
 import type { RateAnswer } from "../../sandbox.ts";
 import type { Address, Checkout, ShippingOption } from "../../state/orders.ts";
 import { readAddressForm } from "../address-form.ts";
-import { inShopMoney, rateQuestion, totalsOf } from "../checkout.ts";
+import { basketLines, subtotal } from "../basket.ts";
+import { rateQuestion, totalsOf } from "../checkout.ts";
 import { discountOf } from "../discounts.ts";
 import { addressPage } from "../pages/address-page.ts";
 import { checkoutPath } from "../pages/checkout-layout.ts";
@@ -23,8 +24,16 @@ export function inCheckout(handler: CheckoutHandler): StoreHandler {
     if (checkout === undefined) return notFound();
     const order = visit.shop.orders.get(checkout.orderId ?? 0);
     if (order !== undefined) return seeOther(`${visit.base}/orders/${order.token}`);
-    return handler(visit, checkout);
+    return handler(visit, inCurrencyOf(visit, checkout));
   };
+}
+
+/** Whoever changes the currency on the way has to choose a shipping option again. */
+function inCurrencyOf(visit: Visit, checkout: Checkout): Checkout {
+  const { currency } = visit;
+  return checkout.currency === currency
+    ? checkout
+    : save(visit, checkout, { currency, option: null });
 }
 
 export const information: CheckoutHandler = async (visit, checkout) => {
@@ -64,13 +73,13 @@ export const chooseShipping: CheckoutHandler = async (visit, checkout) => {
     seeOther(checkoutPath(visit, checkout, `/shipping?problem=${what}`));
   if (option === undefined) return problem("gone");
   if (option.phoneRequired && !checkout.phone) return problem("phone");
-  save(visit, checkout, { option: inShopMoney(visit, option) });
+  save(visit, checkout, { option });
   return seeOther(checkoutPath(visit, checkout, "/payment"));
 };
 
 export const discount: CheckoutHandler = async (visit, checkout) => {
   const code = (fields(visit.request).get("code") ?? "").trim().toUpperCase();
-  const amount = discountOf(code, totalsOf(visit, checkout).subtotalMinor);
+  const amount = discountOf(code, subtotal(basketLines(visit.shop, checkout.lines)));
   const referer = new URL(visit.request.headers.referer ?? "http://sandbox/");
   const here = checkoutPath(visit, checkout);
   const path = referer.pathname.startsWith(here) ? referer.pathname : here;
@@ -114,7 +123,7 @@ export const payByWallet: CheckoutHandler = async (visit, checkout) => {
   const paid = save(visit, checkout, {
     email: contact.email,
     shippingAddress: contact.address,
-    option: inShopMoney(visit, option),
+    option,
   });
   return placeOrder(visit, paid);
 };
@@ -136,13 +145,13 @@ function walletRates(
   checkout: Checkout,
   contact: WalletContact,
 ): Promise<RateAnswer> {
-  return visit.sandbox.rates(visit.shop, rateQuestion(visit, checkout, shownAddress(contact)));
+  return visit.sandbox.rates(visit.shop, rateQuestion(checkout, shownAddress(contact)));
 }
 
 async function ratesFor(visit: Visit, checkout: Checkout): Promise<RateAnswer | null> {
   const to = checkout.shippingAddress;
   if (to === null || to.address1 === "") return null;
-  return visit.sandbox.rates(visit.shop, rateQuestion(visit, checkout, to));
+  return visit.sandbox.rates(visit.shop, rateQuestion(checkout, to));
 }
 
 function missingStep(visit: Visit, checkout: Checkout): string | null {

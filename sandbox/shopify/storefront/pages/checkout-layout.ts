@@ -2,7 +2,7 @@ import { markup, type Insert, type Markup } from "../../../http/markup.ts";
 import type { Checkout } from "../../state/orders.ts";
 import { stepsOf, totalsOf, type Step, type Totals } from "../checkout.ts";
 import { DISCOUNTS } from "../discounts.ts";
-import { price } from "../money.ts";
+import { money } from "../money.ts";
 import { picture } from "../picture.ts";
 import type { Visit } from "../visit.ts";
 import { documentOf } from "./layout.ts";
@@ -25,7 +25,7 @@ export interface CheckoutPage {
 export function checkoutPage(visit: Visit, page: CheckoutPage): string {
   const { shop, base } = visit;
   const totals = totalsOf(visit, page.checkout);
-  const total = price(visit, totals.totalMinor);
+  const total = money(totals.totalMinor, page.checkout.currency, visit.locale);
   return documentOf(visit, {
     title: page.title,
     className: "checkout",
@@ -61,7 +61,7 @@ function summary(
   { checkout, step, idPrefix }: CheckoutPage & { readonly idPrefix: string },
   totals: Totals,
 ): Markup {
-  const show = (minor: number): string => price(visit, minor);
+  const show = (minor: number): string => money(minor, checkout.currency, visit.locale);
   const lines = totals.lines.map(
     ({ product, variant, line, totalMinor }) => markup`<li class="sum-line">
 <span class="line-picture is-small">${picture(product)}<span class="line-count">${line.quantity}</span></span>
@@ -75,7 +75,7 @@ ${step !== null && discountForm(visit, checkout, idPrefix)}
 <dl class="sums"><div><dt>Subtotal</dt><dd>${show(totals.subtotalMinor)}</dd></div>
 ${totals.discountMinor > 0 && markup`<div><dt>Discount <span class="tag">${checkout.discountCode}</span></dt><dd>−${show(totals.discountMinor)}</dd></div>`}
 ${totals.ships && markup`<div><dt>Shipping</dt><dd>${shipping}</dd></div>`}
-<div class="sum-total"><dt>Total</dt><dd><small>${visit.currency}</small> ${show(totals.totalMinor)}</dd></div></dl>`;
+<div class="sum-total"><dt>Total</dt><dd><small>${checkout.currency}</small> ${show(totals.totalMinor)}</dd></div></dl>`;
 }
 
 export function priceOrFree(minor: number, show: (minor: number) => string): string {

@@ -1,7 +1,7 @@
 import { markup } from "../../../http/markup.ts";
 import type { Checkout } from "../../state/orders.ts";
 import { totalsOf } from "../checkout.ts";
-import { price } from "../money.ts";
+import { money } from "../money.ts";
 import type { Visit } from "../visit.ts";
 import { checkoutPage, checkoutPath } from "./checkout-layout.ts";
 import { review } from "./shipping-page.ts";
@@ -24,6 +24,6 @@ ${declined && markup`<p class="notice is-error" role="alert">The card was declin
 <label class="option"><input type="radio" name="card" value="declined"><span class="option-text"><span>Test card that is declined</span>
 <span class="quiet">•••• 0002</span></span></label></fieldset>
 <div class="next"><a href="${checkoutPath(visit, checkout, back)}">← Back</a>
-<button class="button is-primary">Pay ${price(visit, totals.totalMinor)}</button></div></form>`,
+<button class="button is-primary">Pay ${money(totals.totalMinor, checkout.currency, visit.locale)}</button></div></form>`,
   });
 }

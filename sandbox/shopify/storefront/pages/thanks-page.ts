@@ -8,7 +8,8 @@ import { oneLine } from "./shipping-page.ts";
 /** The order is made. */
 export function thanksPage(visit: Visit, order: Order): string {
   const { base, locale } = visit;
-  const price = (minor: number): string => money(minor, order.currency, locale);
+  const paid = order.presentment;
+  const price = (minor: number): string => money(minor, paid.currency, locale);
   const name = order.shippingAddress?.firstName ?? "";
   return storePage(
     visit,
@@ -18,10 +19,10 @@ export function thanksPage(visit: Visit, order: Order): string {
 <p>Your order is confirmed. ${order.email !== null && markup`We would write to <b>${order.email}</b>.`}</p></section>
 <section class="panel"><h2>Order details</h2><dl class="sums">
 ${order.lines.map((line) => lineRow(line, price))}
-${order.discountMinor > 0 && markup`<div><dt>Discount</dt><dd>−${price(order.discountMinor)}</dd></div>`}
-${order.shippingLines.map((line) => markup`<div><dt>Shipping: ${line.title}</dt><dd>${price(line.priceMinor)}</dd></div>`)}
-${order.taxMinor > 0 && markup`<div><dt>Tax</dt><dd>${price(order.taxMinor)}</dd></div>`}
-<div class="sum-total"><dt>Total</dt><dd><small>${order.currency}</small> ${price(order.totalMinor)}</dd></div></dl>
+${paid.discountMinor > 0 && markup`<div><dt>Discount</dt><dd>−${price(paid.discountMinor)}</dd></div>`}
+${order.shippingLines.map((line) => markup`<div><dt>Shipping: ${line.title}</dt><dd>${price(line.presentmentMinor)}</dd></div>`)}
+${paid.taxMinor > 0 && markup`<div><dt>Tax</dt><dd>${price(paid.taxMinor)}</dd></div>`}
+<div class="sum-total"><dt>Total</dt><dd><small>${paid.currency}</small> ${price(paid.totalMinor)}</dd></div></dl>
 ${order.shippingAddress !== null && markup`<h2>Shipping address</h2><p>${oneLine(order.shippingAddress, locale)}</p>`}
 <p><a class="button" href="${base}/">Continue shopping</a></p></section>`,
   );
@@ -29,5 +30,5 @@ ${order.shippingAddress !== null && markup`<h2>Shipping address</h2><p>${oneLine
 
 function lineRow(line: Order["lines"][number], price: (minor: number) => string): Markup {
   const variant = line.variantTitle === "" ? "" : ` (${line.variantTitle})`;
-  return markup`<div><dt>${line.quantity} × ${line.title}${variant}</dt><dd>${price(line.priceMinor * line.quantity)}</dd></div>`;
+  return markup`<div><dt>${line.quantity} × ${line.title}${variant}</dt><dd>${price(line.presentmentMinor * line.quantity)}</dd></div>`;
 }

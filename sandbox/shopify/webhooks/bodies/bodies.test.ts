@@ -6,6 +6,7 @@ import { checkoutRates } from "../../checkout/rates.ts";
 import { placeOrder } from "../../checkout/place-order.ts";
 import { CallbackCaller } from "../../checkout/callback-caller.ts";
 import { buildWorld } from "../../seed/build-world.ts";
+import { toDecimal } from "../../money.ts";
 import type { BulkOperation } from "../../state/access.ts";
 import type { Checkout } from "../../state/orders.ts";
 import type { ShopState, World } from "../../state/world.ts";
@@ -46,7 +47,7 @@ beforeAll(() => {
   shops = [...world.shops.values()];
 });
 
-async function checkoutOf(shop: ShopState): Promise<Checkout> {
+async function checkoutOf(shop: ShopState, currency = shop.currency): Promise<Checkout> {
   const variants = [...shop.products.values()].flatMap((product) => product.variants).slice(0, 3);
   const [customer] = shop.customers.values();
   const lines = variants.map(({ id }) => ({ variantId: id, quantity: 2, key: String(id) }));
@@ -68,6 +69,7 @@ async function checkoutOf(shop: ShopState): Promise<Checkout> {
     locale: "en",
     discountMinor: 0,
     customerId: null,
+    currency,
   });
   return {
     id: 1,
@@ -78,6 +80,7 @@ async function checkoutOf(shop: ShopState): Promise<Checkout> {
     phone: null,
     customerId: customer?.id ?? null,
     locale: "en",
+    currency,
     shippingAddress: address,
     discountMinor: 0,
     discountCode: null,
@@ -118,6 +121,23 @@ describe("bodies fit the published schemas", () => {
     for (const shop of shops) {
       const order = placeOrder(world, shop, await checkoutOf(shop));
       expect(mistakes("orders/create", orderBody(context(shop), order))).toEqual([]);
+    }
+  });
+
+  it("orders/create of an order that was paid in another currency, with both amounts", async () => {
+    for (const shop of shops) {
+      const order = placeOrder(world, shop, await checkoutOf(shop, "JPY"));
+      const body = orderBody(context(shop), order);
+      expect(mistakes("orders/create", body)).toEqual([]);
+      const [line] = order.shippingLines;
+      const booked = { amount: toDecimal(line?.priceMinor ?? 0, shop.currency) };
+      const paid = { amount: String(line?.presentmentMinor), currency_code: "JPY" };
+      expect(body).toMatchObject({
+        currency: shop.currency,
+        presentment_currency: "JPY",
+        total_price_set: { presentment_money: { amount: String(order.presentment.totalMinor) } },
+        shipping_lines: [{ price_set: { shop_money: booked, presentment_money: paid } }],
+      });
     }
   });
 

@@ -1,3 +1,4 @@
+import { exchange } from "../../exchange.ts";
 import { findVariant } from "../../state/lookup.ts";
 import type { Cart, CartLine, Checkout, ShippingOption } from "../../state/orders.ts";
 import {
@@ -56,7 +57,8 @@ function cartLineBody(context: BodyContext, line: CartLine): Body {
 export function checkoutBody(context: BodyContext, checkout: Checkout): Body {
   const lines = checkout.lines.map((line) => checkoutLineBody(context, line));
   const subtotal = sum(context, checkout, (price) => price);
-  const shipping = checkout.option?.priceMinor ?? 0;
+  const { option } = checkout;
+  const shipping = option === null ? 0 : inShopMoney(context, option);
   const customer =
     checkout.customerId === null ? undefined : context.shop.customers.get(checkout.customerId);
   const { addresses: _addresses, ...buyer } =
@@ -76,7 +78,7 @@ export function checkoutBody(context: BodyContext, checkout: Checkout): Body {
     note: null,
     note_attributes: [],
     referring_site: null,
-    shipping_lines: checkout.option === null ? [] : [shippingLineBody(context, checkout.option)],
+    shipping_lines: option === null ? [] : [shippingLineBody(context, option)],
     taxes_included: false,
     total_weight: sum(context, checkout, (_price, grams) => grams),
     currency: context.shop.currency,
@@ -96,7 +98,7 @@ export function checkoutBody(context: BodyContext, checkout: Checkout): Body {
     discount_codes: [],
     tax_lines: [],
     source_name: "web",
-    presentment_currency: context.shop.currency,
+    presentment_currency: checkout.currency,
     total_discounts: money(context, checkout.discountMinor),
     total_line_items_price: money(context, subtotal),
     total_price: money(context, subtotal - checkout.discountMinor + shipping),
@@ -152,7 +154,7 @@ function checkoutLineBody(context: BodyContext, line: CartLine): Body {
 }
 
 function shippingLineBody(context: BodyContext, option: ShippingOption): Body {
-  const price = money(context, option.priceMinor);
+  const price = money(context, inShopMoney(context, option));
   return {
     code: option.code,
     price,
@@ -179,6 +181,10 @@ function shippingLineBody(context: BodyContext, option: ShippingOption): Body {
     estimated_delivery_time_range: null,
     validation_context: null,
   };
+}
+
+function inShopMoney({ shop }: BodyContext, option: ShippingOption): number {
+  return exchange(option.priceMinor, option.currency, shop.currency);
 }
 
 function known(context: BodyContext, variantId: number) {

@@ -11,12 +11,19 @@ export interface BodyContext {
   readonly sandboxUrl: string;
 }
 
-export function moneySet(context: BodyContext, minor: number): Body {
-  const money = {
-    amount: toDecimal(minor, context.shop.currency),
-    currency_code: context.shop.currency,
+/** An amount as the shop books it, and as the shopper pays it where that is in another currency. */
+export function moneySet(
+  { shop }: BodyContext,
+  minor: number,
+  paid: { readonly minor: number; readonly currency: string } = { minor, currency: shop.currency },
+): Body {
+  return {
+    shop_money: { amount: toDecimal(minor, shop.currency), currency_code: shop.currency },
+    presentment_money: {
+      amount: toDecimal(paid.minor, paid.currency),
+      currency_code: paid.currency,
+    },
   };
-  return { shop_money: money, presentment_money: money };
 }
 
 export function money(context: BodyContext, minor: number): string {

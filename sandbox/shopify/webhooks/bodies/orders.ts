@@ -18,8 +18,8 @@ export function orderBody(context: BodyContext, order: Order): Body {
     billing_address: addressBody(order.shippingAddress),
     shipping_address: addressBody(order.shippingAddress),
     ...buyer(context, order),
-    line_items: order.lines.map((line) => lineBody(context, line)),
-    shipping_lines: order.shippingLines.map((line) => shippingLineBody(context, line)),
+    line_items: order.lines.map((line) => lineBody(context, order, line)),
+    shipping_lines: order.shippingLines.map((line) => shippingLineBody(context, order, line)),
     ...totals(context, order),
   };
 }
@@ -38,7 +38,7 @@ function identity(context: BodyContext, order: Order): Body {
     checkout_token: order.checkoutToken,
     order_status_url: `https://${context.shop.domain}/${context.shop.id}/orders/${order.token}`,
     currency: order.currency,
-    presentment_currency: order.currency,
+    presentment_currency: order.presentment.currency,
     customer_locale: order.locale,
     merchant_business_entity_id: "MTU0ODM4MDAwOQ",
     payment_gateway_names: ["bogus"],
@@ -108,31 +108,32 @@ const UNSET: Body = {
   user_id: null,
 };
 
-function totals(context: BodyContext, order: Order): Body {
-  const shipping = order.shippingLines.reduce((sum, line) => sum + line.priceMinor, 0);
-  const amounts: Readonly<Record<string, number>> = {
-    current_subtotal_price: order.subtotalMinor - order.discountMinor,
-    current_total_discounts: order.discountMinor,
-    current_total_price: order.totalMinor,
-    current_total_tax: order.taxMinor,
-    subtotal_price: order.subtotalMinor - order.discountMinor,
-    total_discounts: order.discountMinor,
-    total_line_items_price: order.subtotalMinor,
-    total_price: order.totalMinor,
-    total_tax: order.taxMinor,
-  };
-  const sets: readonly (readonly [string, number])[] = [
-    ...Object.entries(amounts),
-    ["current_shipping_price", shipping],
-    ["total_shipping_price", shipping],
-    ["total_cash_rounding_payment_adjustment", 0],
-    ["total_cash_rounding_refund_adjustment", 0],
-  ];
+interface Sums {
+  readonly discountMinor: number;
+  readonly subtotalMinor: number;
+  readonly taxMinor: number;
+  readonly totalMinor: number;
+}
+
+function amountsOf({ discountMinor, subtotalMinor, taxMinor, totalMinor }: Sums) {
   return {
-    ...Object.fromEntries(
-      Object.entries(amounts).map(([key, minor]) => [key, money(context, minor)]),
-    ),
-    ...Object.fromEntries(sets.map(([key, minor]) => [`${key}_set`, moneySet(context, minor)])),
+    current_subtotal_price: subtotalMinor - discountMinor,
+    current_total_discounts: discountMinor,
+    current_total_price: totalMinor,
+    current_total_tax: taxMinor,
+    subtotal_price: subtotalMinor - discountMinor,
+    total_discounts: discountMinor,
+    total_line_items_price: subtotalMinor,
+    total_price: totalMinor,
+    total_tax: taxMinor,
+  };
+}
+
+function totals(context: BodyContext, order: Order): Body {
+  const amounts = Object.entries(amountsOf(order));
+  return {
+    ...Object.fromEntries(amounts.map(([key, minor]) => [key, money(context, minor)])),
+    ...totalSets(context, order),
     current_total_additional_fees_set: null,
     current_total_duties_set: null,
     original_total_additional_fees_set: null,
@@ -143,7 +144,28 @@ function totals(context: BodyContext, order: Order): Body {
   };
 }
 
-function lineBody(context: BodyContext, line: OrderLine): Body {
+function totalSets(context: BodyContext, order: Order): Body {
+  const { currency } = order.presentment;
+  const shipping = order.shippingLines.reduce((sum, line) => sum + line.priceMinor, 0);
+  const paidShipping = order.shippingLines.reduce((sum, line) => sum + line.presentmentMinor, 0);
+  const more = (shippingMinor: number) => ({
+    current_shipping_price: shippingMinor,
+    total_shipping_price: shippingMinor,
+    total_cash_rounding_payment_adjustment: 0,
+    total_cash_rounding_refund_adjustment: 0,
+  });
+  const paid = new Map(Object.entries({ ...amountsOf(order.presentment), ...more(paidShipping) }));
+  const booked = Object.entries({ ...amountsOf(order), ...more(shipping) });
+  return Object.fromEntries(
+    booked.map(([key, minor]) => [
+      `${key}_set`,
+      moneySet(context, minor, { minor: paid.get(key) ?? 0, currency }),
+    ]),
+  );
+}
+
+function lineBody(context: BodyContext, order: Order, line: OrderLine): Body {
+  const { currency } = order.presentment;
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -156,7 +178,7 @@ function lineBody(context: BodyContext, line: OrderLine): Body {
     grams: line.grams,
     name: line.variantTitle === "" ? line.title : `${line.title} - ${line.variantTitle}`,
     price: money(context, line.priceMinor),
-    price_set: moneySet(context, line.priceMinor),
+    price_set: moneySet(context, line.priceMinor, { minor: line.presentmentMinor, currency }),
     product_exists: true,
     product_id: line.productId,
     properties: [],
@@ -167,7 +189,7 @@ function lineBody(context: BodyContext, line: OrderLine): Body {
     taxable: line.taxable,
     title: line.title,
     total_discount: money(context, 0),
-    total_discount_set: moneySet(context, 0),
+    total_discount_set: moneySet(context, 0, { minor: 0, currency }),
     variant_id: line.variantId,
     variant_inventory_management: "shopify",
     variant_title: line.variantTitle === "" ? null : line.variantTitle,
@@ -178,18 +200,20 @@ function lineBody(context: BodyContext, line: OrderLine): Body {
   };
 }
 
-function shippingLineBody(context: BodyContext, line: OrderShippingLine): Body {
+function shippingLineBody(context: BodyContext, order: Order, line: OrderShippingLine): Body {
+  const { currency } = order.presentment;
+  const set = moneySet(context, line.priceMinor, { minor: line.presentmentMinor, currency });
   return {
     id: line.id,
     carrier_identifier: line.carrierIdentifier,
     code: line.code,
-    current_discounted_price_set: moneySet(context, line.priceMinor),
+    current_discounted_price_set: set,
     discounted_price: money(context, line.priceMinor),
-    discounted_price_set: moneySet(context, line.priceMinor),
+    discounted_price_set: set,
     is_removed: false,
     phone: null,
     price: money(context, line.priceMinor),
-    price_set: moneySet(context, line.priceMinor),
+    price_set: set,
     requested_fulfillment_service_id: null,
     source: line.source,
     title: line.title,

@@ -1,3 +1,4 @@
+import { currenciesOf } from "../../exchange.ts";
 import type { BulkOperation } from "../../state/access.ts";
 import type { Customer } from "../../state/orders.ts";
 import type { DeliveryProfile, Market } from "../../state/shipping.ts";
@@ -47,7 +48,7 @@ export function shopBody(context: BodyContext): Body {
     multi_location_enabled: true,
     setup_required: false,
     pre_launch_enabled: false,
-    enabled_presentment_currencies: [shop.currency],
+    enabled_presentment_currencies: currenciesOf(shop.currency),
     marketing_sms_consent_enabled_at_checkout: false,
     transactional_sms_disabled: false,
   };
