@@ -15,8 +15,8 @@ export interface Merchant {
   grant(): Promise<void>;
   /** loads a page into the frame: the first one exchanges the session token for access tokens */
   open(path: string): Promise<Answer>;
-  /** sends a page's form, as App Bridge's fetch does */
-  submit(path: string, form: FormData): Promise<Answer>;
+  /** sends a page's form, or a file as the plain body, as App Bridge's fetch does */
+  submit(path: string, body: FormData | string): Promise<Answer>;
 }
 
 type Addresses = Pick<Stack, "appUrl" | "sandboxUrl">;
@@ -60,7 +60,7 @@ export function merchantOf(stack: Addresses, shop: string): Merchant {
       const headers = { "user-agent": USER_AGENT, accept: "text/html" };
       return succeed(`GET ${path}`, await read(await fetch(url, { headers })));
     },
-    submit: async (path, form) => {
+    submit: async (path, body) => {
       const headers = {
         authorization: `Bearer ${await sessionToken(admin)}`,
         "user-agent": USER_AGENT,
@@ -69,7 +69,7 @@ export function merchantOf(stack: Addresses, shop: string): Merchant {
       const url = new URL(path, stack.appUrl);
       return succeed(
         `POST ${path}`,
-        await read(await fetch(url, { method: "POST", headers, body: form })),
+        await read(await fetch(url, { method: "POST", headers, body })),
       );
     },
   };

@@ -80,7 +80,7 @@ function buildVariant(world: World, shop: ShopState, facts: VariantFacts): Varia
     compareAtMinor: options.random.chance(0.1) ? priceIn(shop.currency, seed.price * 1.3) : null,
     taxable: seed.digital !== true,
     requiresShipping: seed.digital !== true,
-    grams: seed.grams === null ? null : seed.grams + step * (seed.gramsStep ?? 0),
+    grams: weightOf(seed, chosen),
     hsCode: seed.hs === null ? null : seed.hs.replace(".", ""),
     originCountry: seed.origin,
     originProvince: seed.origin === "US" ? "OR" : seed.origin === "CA" ? "BC" : null,
@@ -90,6 +90,12 @@ function buildVariant(world: World, shop: ShopState, facts: VariantFacts): Varia
     updatedAt: facts.createdAt,
     inventoryUpdatedAt: facts.createdAt,
   };
+}
+
+function weightOf(seed: ProductSeed, chosen: readonly string[]): number | null {
+  const { grams, gramsStep = 0, unweighed = [] } = seed;
+  if (grams === null || chosen.some((value) => unweighed.includes(value))) return null;
+  return grams + stepOf(seed, chosen) * gramsStep;
 }
 
 /** How far along its first option a variant is, where that option makes it heavier. */

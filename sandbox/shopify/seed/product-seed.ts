@@ -12,6 +12,8 @@ export interface ProductSeed {
   readonly options: Readonly<Record<string, readonly string[]>>;
   readonly tags: readonly string[];
   readonly collections: readonly string[];
+  /** values of an option whose variants nobody weighed yet */
+  readonly unweighed?: readonly string[];
   /** how much heavier each further value of the first option is */
   readonly gramsStep?: number;
   readonly digital?: boolean;

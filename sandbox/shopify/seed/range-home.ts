@@ -94,6 +94,7 @@ export const HOME: readonly ProductSeed[] = [
     type: "Textiles",
     price: 21900,
     grams: 2300,
+    unweighed: ["King"],
     hs: "6302.29",
     origin: "LT",
     options: { Size: ["Single", "Double", "King"], Colour: ["White", "Clay"] },

@@ -267,7 +267,7 @@ export const OUTDOOR: readonly ProductSeed[] = [
     vendor: "Imker Lenz",
     type: "Care",
     price: 1300,
-    grams: 40,
+    grams: null,
     hs: "3304.99",
     origin: "AU",
     options: { Factor: ["30", "50"] },
