@@ -4,6 +4,7 @@ import {
   type GraphQLTypeResolver,
   isCompositeType,
 } from "graphql";
+import { checkArguments } from "./arguments.ts";
 import type { Args, Fields, GraphqlContext, Root } from "./context.ts";
 import { accessDenied, notImplemented } from "./errors.ts";
 import { allows } from "./schema.ts";
@@ -17,6 +18,7 @@ export const resolveField: GraphQLFieldResolver<unknown, GraphqlContext> = (...g
   const type = getNamedType(info.returnType);
   if (isCompositeType(type)) checkAccess(context, type.name, info.fieldName);
   if (!isFields(source)) throw notImplemented(typeName);
+  checkArguments(args, info);
   const value = source[info.fieldName];
   if (value === undefined) throw notImplemented(`${typeName}.${info.fieldName}`);
   return isComputed(value) ? value(args, context) : value;

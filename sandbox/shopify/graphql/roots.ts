@@ -1,3 +1,4 @@
+import { idOf } from "../state/world.ts";
 import { findByInventoryItem, findProduct, findVariant } from "../state/lookup.ts";
 import {
   type Args,
@@ -32,7 +33,12 @@ import {
   variantNode,
 } from "./nodes/catalogue.ts";
 import { count } from "./nodes/common.ts";
-import { inventoryItemNode, locationNode, locations } from "./nodes/inventory.ts";
+import {
+  inventoryItemNode,
+  locationNode,
+  locations,
+  shippingLocations,
+} from "./nodes/inventory.ts";
 import { customerNode, customers, orderNode, orders } from "./nodes/orders.ts";
 import {
   carrierServiceNode,
@@ -48,7 +54,11 @@ import { appInstallationNode, shopNode } from "./nodes/shop.ts";
 export const queryRoot: Readonly<Record<string, Root>> = {
   shop: (_args, context) => shopNode(context),
   currentAppInstallation: (_args, context) => appInstallationNode(context),
-  appInstallation: (_args, context) => appInstallationNode(context),
+  appInstallation: (args, context) => {
+    const id = textArg(args, "id");
+    const own = id === null || idOf("AppInstallation", id) === context.shop.id;
+    return own ? appInstallationNode(context) : null;
+  },
   product: byId("Product", (context, id) => {
     const product = findProduct(context.shop, id);
     return product === null ? null : productNode(context, product);
@@ -80,12 +90,14 @@ export const queryRoot: Readonly<Record<string, Root>> = {
     return found === undefined ? null : customerNode(context, found);
   }),
   customers,
-  location: byId("Location", (context, id) => {
-    const found = context.shop.locations.find((location) => location.id === id);
+  location: (args, { shop }) => {
+    // without an id the shop's primary location is meant
+    const id = textArg(args, "id") === null ? shop.locations[0]?.id : idArg(args, "Location");
+    const found = shop.locations.find((location) => location.id === id);
     return found === undefined ? null : locationNode(found);
-  }),
+  },
   locations,
-  locationsAvailableForDeliveryProfilesConnection: locations,
+  locationsAvailableForDeliveryProfilesConnection: shippingLocations,
   carrierService: byId("DeliveryCarrierService", (context, id) => {
     const found = context.shop.carrierServices.get(id);
     return found === undefined ? null : carrierServiceNode(found);

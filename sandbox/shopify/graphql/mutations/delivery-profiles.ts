@@ -17,22 +17,12 @@ import {
   textArg,
   textsArg,
 } from "../context.ts";
-import { badRequest, notImplemented, userError } from "../errors.ts";
+import { badRequest, userError } from "../errors.ts";
 import { deliveryProfileNode } from "../nodes/shipping.ts";
-
-const UNDERSTOOD = new Set([
-  "name",
-  "coversAllItems",
-  "locationGroupsToCreate",
-  "profileLocationGroups",
-  "variantsToAssociate",
-]);
 
 export function deliveryProfileCreate(args: Args, context: GraphqlContext): Fields {
   const { shop, sandbox } = context;
   const input = inputArg(args, "profile");
-  const unknown = Object.keys(input).find((key) => !UNDERSTOOD.has(key));
-  if (unknown !== undefined) throw notImplemented(`DeliveryProfileInput.${unknown}`);
   const name = textArg(input, "name") ?? "";
   if (name.trim() === "")
     return { profile: null, userErrors: [userError(["profile", "name"], "Name can't be blank")] };

@@ -10,7 +10,7 @@ import {
   textArg,
   textsArg,
 } from "../context.ts";
-import { notImplemented, userError } from "../errors.ts";
+import { userError } from "../errors.ts";
 import { webhookSubscriptionNode } from "../nodes/shop.ts";
 
 /** Topics whose enum name does not tell where the slash stands; the others have one word before it. */
@@ -32,8 +32,6 @@ export function webhookSubscriptionCreate(args: Args, context: GraphqlContext): 
       webhookSubscription: null,
       userErrors: [userError(["webhookSubscription", "uri"], "Address is invalid")],
     };
-  if (textsArg(input, "metafieldNamespaces").length > 0)
-    throw notImplemented("WebhookSubscriptionInput.metafieldNamespaces");
   const now = nowIso();
   const include = textsArg(input, "includeFields");
   const subscription: WebhookSubscription = {
@@ -64,7 +62,11 @@ export function webhookSubscriptionDelete(args: Args, { shop }: GraphqlContext):
 
 /** Those made by the API; the app's configuration is not listed, as at Shopify. */
 export function webhookSubscriptions(args: Args, context: GraphqlContext): Fields {
-  return connection([...context.shop.webhookSubscriptions.values()], args, {
+  const topics = textsArg(args, "topics").map(topicOf);
+  const found = [...context.shop.webhookSubscriptions.values()].filter(
+    ({ topic }) => topics.length === 0 || topics.includes(topic),
+  );
+  return connection(found, args, {
     context,
     node: (subscription) => webhookSubscriptionNode(context, subscription),
     outermost: true,

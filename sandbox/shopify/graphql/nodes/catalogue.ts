@@ -66,7 +66,7 @@ function sorted(found: Product[], key: string): Product[] {
   if (key === "TITLE") return found.toSorted((one, other) => one.title.localeCompare(other.title));
   if (key === "UPDATED_AT")
     return found.toSorted((one, other) => one.updatedAt.localeCompare(other.updatedAt));
-  return found;
+  return found; // by id: any other key was refused
 }
 
 export function productNode(context: GraphqlContext, product: Product): Fields {

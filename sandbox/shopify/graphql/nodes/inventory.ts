@@ -2,7 +2,7 @@ import type { Variant } from "../../state/catalogue.ts";
 import type { Location } from "../../state/shipping.ts";
 import { gid } from "../../state/world.ts";
 import { countryName } from "../../webhooks/bodies/common.ts";
-import { connection } from "../connection.ts";
+import { connection, search } from "../connection.ts";
 import { type Args, type Fields, type GraphqlContext, textsArg } from "../context.ts";
 import { notImplemented } from "../errors.ts";
 import { count } from "./common.ts";
@@ -90,5 +90,23 @@ export function locationNode(location: Location): Fields {
 }
 
 export function locations(args: Args, context: GraphqlContext): Fields {
-  return connection(context.shop.locations, args, { context, node: locationNode, outermost: true });
+  const inactiveToo = args["includeInactive"] === true;
+  const found = search(context.shop.locations, args, {
+    text: (location: Location) => location.name,
+    values: (location, field) => {
+      if (field === "id") return [location.id];
+      if (field === "name") return [location.name];
+      return field === "active" ? [location.active] : undefined;
+    },
+  });
+  const shown = found
+    .filter((location) => inactiveToo || location.active)
+    .toSorted((one, other) => one.name.localeCompare(other.name));
+  return connection(shown, args, { context, node: locationNode, outermost: true });
+}
+
+/** Those that a delivery profile may ship from. */
+export function shippingLocations(args: Args, context: GraphqlContext): Fields {
+  const found = context.shop.locations.filter((location) => location.active);
+  return connection(found, args, { context, node: locationNode, outermost: true });
 }

@@ -29,12 +29,23 @@ const ORDER_SEARCH: Searchable<Order> = {
 
 export function orders(args: Args, context: GraphqlContext): Fields {
   const found = search(context.shop.orders.values(), args, ORDER_SEARCH);
-  const byUpdate = textArg(args, "sortKey") === "UPDATED_AT";
-  return connection(
-    byUpdate ? found.toSorted((one, other) => one.updatedAt.localeCompare(other.updatedAt)) : found,
-    args,
-    { context, node: (order) => orderNode(context, order), outermost: true },
-  );
+  return connection(sorted(found, textArg(args, "sortKey") ?? "PROCESSED_AT"), args, {
+    context,
+    node: (order) => orderNode(context, order),
+    outermost: true,
+  });
+}
+
+const TIMES: Readonly<Record<string, (order: Order) => string>> = {
+  CREATED_AT: (order) => order.createdAt,
+  PROCESSED_AT: (order) => order.processedAt,
+  UPDATED_AT: (order) => order.updatedAt,
+};
+
+function sorted(found: readonly Order[], key: string): readonly Order[] {
+  const time = TIMES[key];
+  if (time === undefined) return found.toSorted((one, other) => one.id - other.id);
+  return found.toSorted((one, other) => time(one).localeCompare(time(other)));
 }
 
 export function orderNode(context: GraphqlContext, order: Order): Fields {
