@@ -16,7 +16,7 @@ import { createSandbox, type ShopifySandbox } from "./shopify/create-sandbox.ts"
 import { graphqlRoutes } from "./shopify/graphql/routes.ts";
 import { oauthRoutes } from "./shopify/oauth/routes.ts";
 import { buildWorld } from "./shopify/seed/build-world.ts";
-import { loadSnapshot, saveSnapshot } from "./shopify/state/snapshot.ts";
+import { keepSnapshots, loadSnapshot } from "./shopify/state/snapshot.ts";
 import { storageRoutes } from "./shopify/storage-routes.ts";
 import { storefrontRoutes } from "./shopify/storefront/routes.ts";
 
@@ -47,7 +47,8 @@ export async function startSandbox(options: StartOptions): Promise<RunningSandbo
   const server = sandboxServer(groups);
   await listen(server, options.port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const world = (await loadSnapshot(dataDir, options.seed)) ?? buildWorld(options.seed, new Date());
+  const world =
+    (await loadSnapshot(dataDir, options.seed, report)) ?? buildWorld(options.seed, new Date());
   const sandbox = createSandbox({
     config: { ...options, dataDir, sandboxUrl: url },
     app: await readAppConfig(new URL("../shopify.app.toml", import.meta.url)),
@@ -56,19 +57,24 @@ export async function startSandbox(options: StartOptions): Promise<RunningSandbo
   });
   groups.push(...allRoutes(sandbox));
   for (const shop of world.shops.values()) sandbox.webhooks.resume(shop);
-  const save = (): Promise<void> => saveSnapshot(dataDir, world);
-  const timer = options.dataDir === null ? null : setInterval(() => void save(), SAVE_EVERY_MS);
+  const keeper =
+    options.dataDir === null
+      ? null
+      : keepSnapshots(world, { dataDir, everyMs: SAVE_EVERY_MS, report });
   return {
     url,
     sandbox,
     stop: async () => {
-      if (timer !== null) clearInterval(timer);
       sandbox.webhooks.stop();
       await close(server);
-      if (options.dataDir === null) await rm(dataDir, { recursive: true, force: true });
-      else await save();
+      if (keeper === null) await rm(dataDir, { recursive: true, force: true });
+      else await keeper.stop();
     },
   };
+}
+
+function report(text: string): void {
+  process.stderr.write(`sandbox: ${text}\n`);
 }
 
 function allRoutes(sandbox: ShopifySandbox): readonly RouteGroup[] {

@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generatedProductCount } from "../state/generated.ts";
 import { findByInventoryItem, findProduct, findVariant, productsOf } from "../state/lookup.ts";
-import { loadSnapshot, saveSnapshot } from "../state/snapshot.ts";
 import { shopOf } from "../state/world.ts";
 import { buildWorld } from "./build-world.ts";
 
@@ -66,18 +62,5 @@ describe("a large catalogue", () => {
     expect(findProduct(shop, last.id)?.title).toBe(last.title);
     expect(findVariant(shop, variant.id)?.variant.sku).toBe("BULK-99999");
     expect(findByInventoryItem(shop, variant.inventoryItemId)?.variant.id).toBe(variant.id);
-  });
-});
-
-describe("a snapshot", () => {
-  it("brings the world back as it was, for its own seed alone", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "kraken-snapshot-"));
-    const world = buildWorld(5, NOW);
-    shopOf(world, "kraken-demo.myshopify.com").name = "Renamed";
-    await saveSnapshot(folder, world);
-    expect(await loadSnapshot(folder, 5)).toEqual(world);
-    expect(await loadSnapshot(folder, 6)).toBeNull();
-    expect(await loadSnapshot(join(folder, "none"), 5)).toBeNull();
-    await rm(folder, { recursive: true });
   });
 });
