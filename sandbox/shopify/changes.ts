@@ -1,8 +1,13 @@
 import type { ShopifySandbox } from "./create-sandbox.ts";
 import type { Product, Variant } from "./state/catalogue.ts";
-import { gid, type ShopState } from "./state/world.ts";
+import type { ShopState } from "./state/world.ts";
 import { nowIso } from "./time.ts";
-import { inventoryItemBody, productBody } from "./webhooks/bodies/catalogue.ts";
+import {
+  deletedInventoryItemBody,
+  deletedProductBody,
+  inventoryItemBody,
+  productBody,
+} from "./webhooks/bodies/catalogue.ts";
 
 type ProductChange = Partial<Pick<Product, "title" | "vendor" | "productType" | "status" | "tags">>;
 type VariantChange = Partial<
@@ -55,14 +60,7 @@ export function deleteProduct(sandbox: ShopifySandbox, shop: ShopState, id: numb
   for (const collection of shop.collections.values())
     collection.productIds = collection.productIds.filter((one) => one !== id);
   for (const variant of product.variants)
-    sandbox.emit(shop, "inventory_items/delete", {
-      id: variant.inventoryItemId,
-      country_code_of_origin: variant.originCountry,
-      province_code_of_origin: variant.originProvince,
-      harmonized_system_code: variant.hsCode,
-      country_harmonized_system_codes: [],
-      admin_graphql_api_id: gid("InventoryItem", variant.inventoryItemId),
-    });
-  sandbox.emit(shop, "products/delete", { id });
+    sandbox.emit(shop, "inventory_items/delete", deletedInventoryItemBody(variant));
+  sandbox.emit(shop, "products/delete", deletedProductBody(id));
   return true;
 }

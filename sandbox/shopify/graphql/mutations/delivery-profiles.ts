@@ -54,7 +54,7 @@ export function deliveryProfileRemove(args: Args, context: GraphqlContext): Fiel
       userErrors: [userError(["id"], "The Delivery Profile cannot be removed.")],
     };
   shop.deliveryProfiles.delete(profile.id);
-  sandbox.emit(shop, "profiles/delete", { id: profile.id });
+  sandbox.emit(shop, "profiles/delete", profileBody(profile));
   const job = { id: `gid://shopify/Job/${crypto.randomUUID()}`, done: true };
   return { job, userErrors: [] };
 }

@@ -10,7 +10,13 @@ import { toDecimal } from "../../money.ts";
 import type { BulkOperation } from "../../state/access.ts";
 import type { Checkout } from "../../state/orders.ts";
 import type { ShopState, World } from "../../state/world.ts";
-import { collectionBody, inventoryItemBody, productBody } from "./catalogue.ts";
+import {
+  collectionBody,
+  deletedInventoryItemBody,
+  deletedProductBody,
+  inventoryItemBody,
+  productBody,
+} from "./catalogue.ts";
 import { cartBody, checkoutBody } from "./checkouts.ts";
 import { type Body, customerBody } from "./common.ts";
 import { orderBody } from "./orders.ts";
@@ -105,6 +111,15 @@ describe("bodies fit the published schemas", () => {
         expect(mistakes(topic, inventoryItemBody(context(shop), variant))).toEqual([]);
   });
 
+  it("products/delete, inventory_items/delete", () => {
+    for (const shop of shops)
+      for (const product of shop.products.values()) {
+        expect(mistakes("products/delete", deletedProductBody(product.id))).toEqual([]);
+        for (const variant of product.variants)
+          expect(mistakes("inventory_items/delete", deletedInventoryItemBody(variant))).toEqual([]);
+      }
+  });
+
   it.each(["collections/create", "collections/update"])("%s", (topic) => {
     for (const shop of shops)
       for (const collection of shop.collections.values())
@@ -173,7 +188,7 @@ describe("bodies fit the published schemas", () => {
     }
   });
 
-  it("bulk_operations/finish, app/scopes_update, profiles/update, markets/update", () => {
+  it("bulk_operations/finish, app/scopes_update, profiles/*, markets/update", () => {
     for (const shop of shops) {
       shop.install = { scopes: ["read_orders"], installedAt: "", uninstalledAt: null };
       const operation: BulkOperation = {
@@ -197,7 +212,8 @@ describe("bodies fit the published schemas", () => {
         [],
       );
       expect(mistakes("app/scopes_update", scopes)).toEqual([]);
-      expect(mistakes("profiles/update", profileBody(profile))).toEqual([]);
+      for (const topic of ["profiles/create", "profiles/update", "profiles/delete"])
+        expect(mistakes(topic, profileBody(profile))).toEqual([]);
       expect(mistakes("markets/update", marketBody(market))).toEqual([]);
     }
   });

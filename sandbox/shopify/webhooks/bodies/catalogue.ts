@@ -107,6 +107,22 @@ export function inventoryItemBody(context: BodyContext, variant: Variant): Body 
   };
 }
 
+/** What is left to say of a deleted one. */
+export function deletedInventoryItemBody(variant: Variant): Body {
+  return {
+    id: variant.inventoryItemId,
+    country_code_of_origin: variant.originCountry,
+    province_code_of_origin: variant.originProvince,
+    harmonized_system_code: variant.hsCode,
+    country_harmonized_system_codes: [],
+    admin_graphql_api_id: gid("InventoryItem", variant.inventoryItemId),
+  };
+}
+
+export function deletedProductBody(id: number): Body {
+  return { id };
+}
+
 export function collectionBody(context: BodyContext, collection: Collection): Body {
   return {
     id: collection.id,
