@@ -1,6 +1,9 @@
 import { DEMO_SHOP } from "./merchant.ts";
 import type { Stack } from "./stack.ts";
 
+/** Any that begins like these will do (sandbox/easypost/account.ts); another one is refused as unknown. */
+const EASYPOST_KEYS = { test: "EZTKsandboxDemo", production: "EZAKsandboxDemo" } as const;
+
 export interface Links {
   readonly appUrl: string;
   readonly sandboxUrl: string;
@@ -10,6 +13,8 @@ export interface Links {
   readonly mailUrl: string;
   readonly shop: string;
   readonly databaseUrl: string;
+  /** what the sandbox takes in place of an EasyPost key: a test and a production one of one account */
+  readonly easypostKeys: { readonly test: string; readonly production: string };
   readonly [other: string]: unknown;
 }
 
@@ -27,5 +32,6 @@ export async function linksOf(stack: Stack): Promise<Links> {
     sandboxUrl: stack.sandboxUrl,
     databaseUrl: stack.databaseUrl,
     shop: DEMO_SHOP,
+    easypostKeys: EASYPOST_KEYS,
   };
 }

@@ -22,6 +22,7 @@ async function announce(stack: Stack): Promise<void> {
   storefront  ${links.storefrontUrl}
   mail inbox  ${links.mailUrl}
   control     ${links.sandboxUrl}/sandbox/info
+  EasyPost    API key ${links.easypostKeys.test} (test) or ${links.easypostKeys.production} (production)
 
 Ctrl-C stops everything.
 `);
