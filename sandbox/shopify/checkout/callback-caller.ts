@@ -8,6 +8,17 @@ const MINUTE = 60_000;
 const FRESH_MS = 15 * MINUTE;
 const FRESH_AFTER_ERROR_MS = 30_000;
 const MOST_REDIRECTS = 3;
+/** A day of load tests would otherwise fill the memory: the oldest answer goes. */
+const MOST_KEPT = 10_000;
+
+/** How long Shopify waits: usually, above 1,500 requests a minute, and above 3,000. */
+const SHOPIFYS_TIMEOUTS: Timeouts = { usual: 10_000, busy: 5_000, busiest: 3_000 };
+
+export interface Timeouts {
+  readonly usual: number;
+  readonly busy: number;
+  readonly busiest: number;
+}
 
 export interface CallResult {
   readonly outcome: "answered" | "cached" | "failed";
@@ -35,8 +46,16 @@ export class CallbackCaller {
   readonly #cache = new Map<string, { readonly until: number; readonly result: CallResult }>();
   readonly #sentAt = new Map<string, number[]>();
 
-  constructor(config: SandboxConfig) {
+  readonly #timeouts: Timeouts;
+
+  constructor(config: SandboxConfig, timeouts: Timeouts = SHOPIFYS_TIMEOUTS) {
     this.#config = config;
+    this.#timeouts = timeouts;
+  }
+
+  /** how many answers are remembered */
+  get kept(): number {
+    return this.#cache.size;
   }
 
   async call(call: Call): Promise<CallResult> {
@@ -46,8 +65,15 @@ export class CallbackCaller {
       return held.result.outcome === "failed" ? held.result : { ...held.result, outcome: "cached" };
     const result = await this.#ask(call);
     const fresh = result.outcome === "failed" ? FRESH_AFTER_ERROR_MS : FRESH_MS;
-    this.#cache.set(key, { until: Date.now() + fresh / this.#config.timeFactor, result });
+    this.#keep(key, { until: Date.now() + fresh / this.#config.timeFactor, result });
     return result;
+  }
+
+  #keep(key: string, answer: { readonly until: number; readonly result: CallResult }): void {
+    this.#cache.delete(key);
+    this.#cache.set(key, answer);
+    const [oldest] = this.#cache.keys();
+    if (this.#cache.size > MOST_KEPT && oldest !== undefined) this.#cache.delete(oldest);
   }
 
   forget(): void {
@@ -60,8 +86,8 @@ export class CallbackCaller {
     while ((recent[0] ?? now) <= now - MINUTE) recent.shift();
     recent.push(now);
     this.#sentAt.set(shop, recent);
-    if (recent.length > 3000) return 3_000;
-    return recent.length > 1500 ? 5_000 : 10_000;
+    if (recent.length > 3000) return this.#timeouts.busiest;
+    return recent.length > 1500 ? this.#timeouts.busy : this.#timeouts.usual;
   }
 
   async #ask({ shop, service, body, currency }: Call): Promise<CallResult> {

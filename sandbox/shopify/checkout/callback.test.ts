@@ -9,7 +9,9 @@ import {
   stockedAt,
 } from "../../test-support/carrier.ts";
 import { API_SECRET, DEMO, type TestSandbox } from "../../test-support/running.ts";
+import { matching } from "../../test-support/matching.ts";
 import { CallbackCaller } from "./callback-caller.ts";
+import { checkoutRates } from "./rates.ts";
 
 let sandbox: TestSandbox;
 let ask: Ask;
@@ -144,5 +146,48 @@ describe("the timeout", () => {
       10_000, 10_000, 5_000, 5_000, 3_000,
     ]);
     expect(caller.timeoutFor("x", 1_061_000)).toBe(10_000);
+  });
+
+  it("ends a call that is left unanswered, and brings Shopify's backup rates at once for a while", async () => {
+    const short = { usual: 150, busy: 150, busiest: 150 };
+    const caller = new CallbackCaller(sandbox.sandbox.config, short);
+    let closed = 0;
+    sandbox.app.answer = (_received, res) => void res.on("close", () => (closed += 1));
+    const unanswered = () =>
+      checkoutRates(caller, sandbox.shop(), {
+        lines: [{ variantId: stockedAt(sandbox, "first"), quantity: 1 }],
+        destination: { country: "CA", zip: "K1M" },
+        locale: "en",
+        discountMinor: 0,
+        customerId: null,
+      });
+    const { options, calls } = await unanswered();
+    expect(options).toMatchObject([{ source: "backup", priceMinor: 1500 }]);
+    expect(calls).toMatchObject([{ outcome: "failed", status: 0, error: matching("timeout") }]);
+    expect(calls[0]?.ms).toBeGreaterThanOrEqual(145);
+    await expect.poll(() => closed).toBe(1);
+    expect((await unanswered()).options).toMatchObject([{ source: "backup" }]);
+    expect(sandbox.app.received).toHaveLength(1);
+  });
+});
+
+describe("what is remembered", () => {
+  it("does not grow without end", async () => {
+    const caller = new CallbackCaller(sandbox.sandbox.config);
+    const [service] = sandbox.shop().carrierServices.values();
+    if (service === undefined) throw new Error("attached above");
+    // nobody listens there, which is quick to find out
+    const gone = { ...service, callbackUrl: "http://127.0.0.1:1/" };
+    const call = (cacheKey: number) =>
+      caller.call({
+        shop: sandbox.shop(),
+        service: gone,
+        body: "{}",
+        currency: "USD",
+        cacheKey: String(cacheKey),
+      });
+    for (let from = 0; from < 10_200; from += 200)
+      await Promise.all(Array.from({ length: 200 }, (_one, index) => call(from + index)));
+    expect(caller.kept).toBe(10_000);
   });
 });
