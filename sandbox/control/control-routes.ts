@@ -12,7 +12,7 @@ import type { ShopState } from "../shopify/state/world.ts";
 import type { ShopifySandbox } from "../shopify/create-sandbox.ts";
 
 const fault = z.object({
-  service: z.string().min(1),
+  service: z.enum(["shopify", "easypost"]),
   mode: z.enum(["ok", "slow", "error", "hang", "garbage"]),
   ms: z.number().min(0).max(600_000).default(0),
   rate: z.number().min(0).max(1).default(1),

@@ -100,6 +100,10 @@ describe("control", () => {
       mode: "explode",
     });
     expect(wrong).toMatchObject({ status: 400, body: { error: matching("mode") } });
+    expect(wrong).toMatchObject({ body: { error: matching(/shopify.*easypost/) } });
+    const krona = await sandbox.control("POST", "/sandbox/shop", { currency: "SEK" });
+    expect(krona).toMatchObject({ status: 400, body: { error: matching(/EUR.*JPY/) } });
+    expect(sandbox.shop().currency).toBe("USD");
     const nowhere = await sandbox.control("POST", "/sandbox/install", { shop: "nobody" });
     expect(nowhere).toMatchObject({
       status: 400,
@@ -107,6 +111,17 @@ describe("control", () => {
     });
     expect((await sandbox.control("GET", "/sandbox/nothing")).status).toBe(404);
     expect((await sandbox.control("DELETE", "/sandbox/info")).status).toBe(405);
+  });
+
+  it("sends a topic that nobody subscribes to only when it is told to", async () => {
+    sandbox.sandbox.install(sandbox.shop());
+    sandbox.app.received.length = 0;
+    const event = { shop: DEMO, topic: "themes/publish", body: { id: 1 } };
+    const refused = await sandbox.control("POST", "/sandbox/webhooks", event);
+    expect(refused).toMatchObject({ status: 400, body: { error: matching("unasked") } });
+    const sent = await sandbox.control("POST", "/sandbox/webhooks", { ...event, unasked: true });
+    expect(sent).toMatchObject({ status: 200, body: { sent: 1 } });
+    expect(sandbox.app.received.at(-1)?.headers["x-shopify-topic"]).toBe("themes/publish");
   });
 
   it("shows every kind of state", async () => {
@@ -120,6 +135,7 @@ describe("control", () => {
     ]) {
       const { status, body } = await sandbox.control("GET", `/sandbox/state/${what}`);
       expect([status, Array.isArray((body as Record<string, unknown>)[what])]).toEqual([200, true]);
+      expect(Object.keys(body as object)).toEqual(["shop", "total", what]);
     }
   });
 });
@@ -133,5 +149,13 @@ describe("faults", () => {
     );
     expect(hits).toHaveLength(30);
     expect(faults.draw("y").mode).toBe("ok");
+  });
+
+  it("hit that share of each service's own requests", () => {
+    const faults = new Faults();
+    for (const service of ["x", "y"]) faults.set(service, { mode: "error", ms: 0, rate: 0.5 });
+    const drawn = Array.from({ length: 10 }, () => [faults.draw("x").mode, faults.draw("y").mode]);
+    const hits = (at: number) => drawn.filter((pair) => pair[at] === "error").length;
+    expect([hits(0), hits(1)]).toEqual([5, 5]);
   });
 });

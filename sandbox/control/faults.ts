@@ -16,10 +16,11 @@ const NONE: Fault = { mode: "ok", ms: 0, rate: 1 };
 /** What each stand-in is told to do wrong. */
 export class Faults {
   readonly #byService = new Map<string, Fault>();
-  #drawn = 0;
+  readonly #drawn = new Map<string, number>();
 
   set(service: string, fault: Fault): void {
     this.#byService.set(service, fault);
+    this.#drawn.delete(service);
   }
 
   get(service: string): Fault {
@@ -32,13 +33,15 @@ export class Faults {
 
   /**
    * What to do with the next request to a service. A rate below 1 is spread evenly (of ten requests
-   * at 0.3 exactly three are hit), so that a test can count on it.
+   * at 0.3 exactly three are hit, whatever other services are asked meanwhile), so that a test can
+   * count on it.
    */
   draw(service: string): Fault {
     const fault = this.get(service);
     if (fault.mode === "ok") return NONE;
-    this.#drawn += 1;
-    const hit = Math.floor(this.#drawn * fault.rate) > Math.floor((this.#drawn - 1) * fault.rate);
+    const drawn = (this.#drawn.get(service) ?? 0) + 1;
+    this.#drawn.set(service, drawn);
+    const hit = Math.floor(drawn * fault.rate) > Math.floor((drawn - 1) * fault.rate);
     return hit ? fault : NONE;
   }
 }

@@ -10,6 +10,13 @@ export function readBody<S extends z.ZodType>(schema: S, request: SandboxRequest
   return parsed.data;
 }
 
+const MOST = 5_000;
+
+/** How many of a state's entries are asked for by `limit`; 250 unless told, 5,000 at most. */
+export function stateLimit(query: URLSearchParams): number {
+  return Math.min(MOST, Math.max(1, Number(query.get("limit") ?? 250) || 250));
+}
+
 /** A shop by its whole domain or the part before the first dot; the first shop when none is named. */
 export function namedShop(world: World, name: string | null | undefined): ShopState {
   const [first] = world.shops.values();

@@ -3,6 +3,7 @@ import { BadRequest, json } from "../http/respond.ts";
 import { route } from "../http/router.ts";
 import type { Route } from "../http/types.ts";
 import type { ShopifySandbox } from "../shopify/create-sandbox.ts";
+import { CURRENCIES } from "../shopify/exchange.ts";
 import { deleteProduct, updateProduct, updateVariant } from "../shopify/changes.ts";
 import { ADVANCED, BASIC, PLUS } from "../shopify/seed/shops.ts";
 import { shopBody } from "../shopify/webhooks/bodies/shop.ts";
@@ -16,7 +17,8 @@ const shopChange = z.object({
   plan: z.enum(["basic", "advanced", "plus"]).optional(),
   marketDrivenShipping: z.boolean().optional(),
   name: z.string().optional(),
-  currency: z.string().length(3).optional(),
+  /** one that the sandbox can convert, as its shoppers may pay in any */
+  currency: z.enum(CURRENCIES).optional(),
 });
 
 const catalogue = z.object({

@@ -3,7 +3,7 @@ import { route } from "../http/router.ts";
 import type { Route } from "../http/types.ts";
 import type { ShopifySandbox } from "../shopify/create-sandbox.ts";
 import type { ShopState } from "../shopify/state/world.ts";
-import { namedShop } from "./read.ts";
+import { namedShop, stateLimit } from "./read.ts";
 
 const READERS: Readonly<Record<string, (shop: ShopState) => readonly unknown[]>> = {
   orders: (shop) => newestFirst([...shop.orders.values()]),
@@ -19,16 +19,14 @@ const READERS: Readonly<Record<string, (shop: ShopState) => readonly unknown[]>>
   metafields: (shop) => [...shop.metafields.values()],
 };
 
-const MOST = 5_000;
-
 /** GET /sandbox/state/{what}?shop=&limit= -> {shop, total, [what]: [...]}, the newest first. */
 export function stateRoutes(sandbox: ShopifySandbox): readonly Route[] {
   return Object.entries(READERS).map(([what, read]) =>
     route("GET", `/sandbox/state/${what}`, async ({ query }) => {
       const shop = namedShop(sandbox.world, query.get("shop"));
-      const limit = Math.min(MOST, Math.max(1, Number(query.get("limit") ?? 250) || 250));
       const all = read(shop);
-      return json({ shop: shop.domain, total: all.length, [what]: all.slice(0, limit) });
+      const shown = all.slice(0, stateLimit(query));
+      return json({ shop: shop.domain, total: all.length, [what]: shown });
     }),
   );
 }

@@ -20,6 +20,8 @@ const order = z.object({
   /** deliveries start so long after each other at most */
   delayMs: z.number().min(0).max(600_000).default(0),
   shuffle: z.boolean().default(false),
+  /** true: also when nobody subscribes to the topic, as after an old subscription that is still delivered */
+  unasked: z.boolean().default(false),
 });
 
 const compliance = z.object({
@@ -70,7 +72,7 @@ function complianceEvent(
 
 function noSubscription(sandbox: ShopifySandbox, topic: string): string {
   const known = [...new Set(sandbox.app.subscriptions.map((entry) => entry.topic))];
-  return `nobody subscribes to ${topic} (or its filter refused the body, or the shop never installed the app); subscribed: ${known.join(", ")}`;
+  return `nobody subscribes to ${topic} (or its filter refused the body, or the shop never installed the app; "unasked": true sends it all the same); subscribed: ${known.join(", ")}`;
 }
 
 interface Delivered {

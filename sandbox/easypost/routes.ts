@@ -1,6 +1,7 @@
 /** A stateful stand-in for EasyPost's API: addresses, parcels, shipments, rates, carriers, errors. */
 import { z } from "zod";
 import type { Faults } from "../control/faults.ts";
+import { stateLimit } from "../control/read.ts";
 import { BadRequest, json, jsonBody } from "../http/respond.ts";
 import { route } from "../http/router.ts";
 import type { Route, RouteGroup } from "../http/types.ts";
@@ -59,14 +60,17 @@ const CarrierSwitch = z
   .strict();
 
 /**
- * GET /sandbox/state/shipments, POST /sandbox/easypost/latency {p50, p95} and POST /sandbox/easypost/carriers
+ * GET /sandbox/state/shipments?limit=, POST /sandbox/easypost/latency {p50, p95} and POST /sandbox/easypost/carriers
  * {carrier, mode: "ok" | "down"} (one carrier failing beside others).
  */
 function controlRoutes(context: EasyPostContext): readonly Route[] {
   return [
-    route("GET", "/sandbox/state/shipments", () =>
-      Promise.resolve(json({ shipments: context.world.shipments().slice(0, 500) })),
-    ),
+    route("GET", "/sandbox/state/shipments", ({ query }) => {
+      const all = context.world.shipments();
+      const shipments = all.slice(0, stateLimit(query));
+      // EasyPost knows accounts and no shops: these are everybody's
+      return Promise.resolve(json({ shop: null, total: all.length, shipments }));
+    }),
     route("POST", "/sandbox/easypost/latency", (request) => {
       context.latency.current = parsed(Latency, jsonBody(request));
       return Promise.resolve(json(context.latency.current));

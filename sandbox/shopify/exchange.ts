@@ -12,9 +12,12 @@ const PER_DOLLAR: Readonly<Record<string, number>> = {
   USD: 1,
 };
 
+/** Those that a shop of the sandbox may have. */
+export const CURRENCIES: readonly string[] = Object.keys(PER_DOLLAR);
+
 /** The currencies that a shopper may pay in, the shop's own one first. */
 export function currenciesOf(shopCurrency: string): readonly string[] {
-  return [...new Set([shopCurrency, ...Object.keys(PER_DOLLAR)])];
+  return [...new Set([shopCurrency, ...CURRENCIES])];
 }
 
 /** Minor units of one currency in minor units of another, rounded. @throws for an unknown currency */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { anOption, startStand, STAND_SHOP, type Stand } from "#tests/factories/sandbox-stand.ts";
 import { StoreVisitor } from "#tests/factories/store-visitor.ts";
@@ -115,6 +116,22 @@ test("a shopper who changes the currency on the way chooses the shipping anew", 
   await visitor.get(`${checkout}/payment`);
   expect(visitor.path).toBe(`${checkout}/shipping`);
   expect(stand.questions.at(-1)?.currency).toBe("JPY");
+});
+
+test("a wallet's payment that is sent twice makes one order", async () => {
+  const visitor = await atCheckout();
+  const checkout = visitor.path;
+  const orders = shop.orders.size;
+  const pay = () => visitor.post(`${checkout}/wallet`, { contact: "ottawa", code: "standard" });
+  const { rates } = stand.sandbox;
+  // both have come in before either has its rates
+  stand.sandbox.rates = async (...asked) => {
+    await sleep(100);
+    return rates(...asked);
+  };
+  await Promise.all([pay(), pay()]);
+  stand.sandbox.rates = rates;
+  expect(shop.orders.size).toBe(orders + 1);
 });
 
 test("what is not shipped is bought without address and without asking for rates", async () => {

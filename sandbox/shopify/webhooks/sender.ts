@@ -21,11 +21,19 @@ interface Outgoing {
   readonly delivery: WebhookDelivery;
 }
 
+interface Subscribed {
+  readonly subscription: AppSubscription;
+  /** null: of the app's configuration */
+  readonly id: number | null;
+}
+
 export interface WebhookEvent {
   readonly topic: string;
   readonly body: Body;
   /** the same event again: as many deliveries with one event id */
   readonly copies?: number;
+  /** true: goes to the app's own address though nobody subscribes to the topic */
+  readonly unasked?: boolean;
 }
 
 /** Delivers webhooks as Shopify does: filtered, trimmed, signed, tried again. */
@@ -47,10 +55,12 @@ export class WebhookSender {
 
   /** The deliveries that an event makes, not sent yet. */
   prepare(shop: ShopState, event: WebhookEvent): readonly Outgoing[] {
-    const { topic, body, copies = 1 } = event;
+    const { topic, body, copies = 1, unasked = false } = event;
+    const subscribed = this.#subscriptions(shop, topic);
+    const to = subscribed.length === 0 && unasked ? this.#unasked(topic) : subscribed;
     const eventId = randomUUID();
     const triggeredAt = new Date().toISOString();
-    return this.#subscriptions(shop, topic)
+    return to
       .filter(({ subscription }) => passes(subscription.filter, body))
       .flatMap(({ subscription, id }) =>
         Array.from({ length: copies }, () => ({
@@ -102,10 +112,14 @@ export class WebhookSender {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  #subscriptions(
-    shop: ShopState,
-    topic: string,
-  ): readonly { readonly subscription: AppSubscription; readonly id: number | null }[] {
+  #unasked(topic: string): readonly Subscribed[] {
+    const uri = this.#app.subscriptions[0]?.uri;
+    if (uri === undefined) return [];
+    const subscription = { topic, uri, name: null, filter: null, includeFields: null };
+    return [{ subscription, id: null }];
+  }
+
+  #subscriptions(shop: ShopState, topic: string): readonly Subscribed[] {
     const ofApp = this.#app.subscriptions
       .filter((entry) => entry.topic === topic)
       .map((subscription) => ({ subscription, id: null }));

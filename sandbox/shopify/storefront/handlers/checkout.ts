@@ -1,7 +1,7 @@
 import { fields, html } from "../../../http/respond.ts";
 import type { SandboxReply } from "../../../http/types.ts";
 import type { RateAnswer } from "../../sandbox.ts";
-import type { Address, Checkout, ShippingOption } from "../../state/orders.ts";
+import type { Address, Checkout, Order, ShippingOption } from "../../state/orders.ts";
 import { readAddressForm } from "../address-form.ts";
 import { basketLines, subtotal } from "../basket.ts";
 import { rateQuestion, totalsOf } from "../checkout.ts";
@@ -22,10 +22,18 @@ export function inCheckout(handler: CheckoutHandler): StoreHandler {
   return async (visit) => {
     const checkout = visit.shop.checkouts.get(visit.request.params["token"] ?? "");
     if (checkout === undefined) return notFound();
-    const order = visit.shop.orders.get(checkout.orderId ?? 0);
-    if (order !== undefined) return seeOther(`${visit.base}/orders/${order.token}`);
+    const order = orderOf(visit, checkout.token);
+    if (order !== undefined) return seeOther(orderPath(visit, order));
     return handler(visit, inCurrencyOf(visit, checkout));
   };
+}
+
+function orderOf({ shop }: Visit, token: string): Order | undefined {
+  return shop.orders.get(shop.checkouts.get(token)?.orderId ?? 0);
+}
+
+function orderPath(visit: Visit, order: Order): string {
+  return `${visit.base}/orders/${order.token}`;
 }
 
 /** Whoever changes the currency on the way has to choose a shipping option again. */
@@ -117,6 +125,9 @@ export const wallet: CheckoutHandler = async (visit, checkout) => {
 export const payByWallet: CheckoutHandler = async (visit, checkout) => {
   const contact = chosenContact(fields(visit.request).get("contact"));
   const option = chosenOption(visit, await walletRates(visit, checkout, contact));
+  // sent twice: while this one asked for rates the other one may have paid
+  const paidFor = orderOf(visit, checkout.token);
+  if (paidFor !== undefined) return seeOther(orderPath(visit, paidFor));
   if (option === undefined)
     return seeOther(checkoutPath(visit, checkout, `/wallet?contact=${contact.id}&problem=gone`));
   // with the payment the wallet gives the whole address away
@@ -169,7 +180,7 @@ function save(visit: Visit, checkout: Checkout, change: Partial<Checkout>): Chec
 
 function placeOrder(visit: Visit, checkout: Checkout): SandboxReply {
   const order = visit.sandbox.placeOrder(visit.shop, checkout);
-  return seeOther(`${visit.base}/orders/${order.token}`, [shopCookie(visit, "cart", "")]);
+  return seeOther(orderPath(visit, order), [shopCookie(visit, "cart", "")]);
 }
 
 function emptyAddress(country: string): Address {
