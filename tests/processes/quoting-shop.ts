@@ -53,12 +53,12 @@ export const signatureOf = (body: string | Buffer) =>
 export async function askRates(
   url: string,
   token: string,
-  body: string = bodyWith(),
+  body: string | Buffer = bodyWith(),
 ): Promise<Asked> {
   const answer = await fetch(`${url}/carrier-rates/${token}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-shopify-hmac-sha256": signatureOf(body) },
-    body,
+    body: new Uint8Array(Buffer.from(body)),
   });
   return { status: answer.status, text: await answer.text() };
 }
