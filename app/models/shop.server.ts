@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { prisma, type Tx } from "#app/db.server.ts";
-import type { Prisma } from "#app/db.server.ts";
+import { Prisma, prisma, queryForShop, type Tx } from "#app/db.server.ts";
 
 /** What the app knows of a shop. `shop` is the myshopify domain. */
 export interface ShopRecord {
@@ -61,6 +60,12 @@ const SELECT = {
 
 export async function findShop(shop: string, tx: Tx = prisma): Promise<ShopRecord | null> {
   return tx.shop.findUnique({ where: { shop }, select: SELECT });
+}
+
+/** The shop as it is until `tx` ends: nobody else installs, uninstalls or changes it meanwhile. */
+export async function lockShop(shop: string, tx: Tx): Promise<ShopRecord | null> {
+  await queryForShop(shop, Prisma.sql`SELECT shop FROM shops WHERE shop = ${shop} FOR UPDATE`, tx);
+  return findShop(shop, tx);
 }
 
 /**

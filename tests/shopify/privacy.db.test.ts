@@ -6,12 +6,13 @@ import { quote } from "#app/domain/rating/quote.ts";
 import type { VariantFacts } from "#app/domain/rating/variant-facts.ts";
 import { closeBoss } from "#app/jobs/boss.server.ts";
 import { saveSession } from "#app/models/session.server.ts";
-import { findShop } from "#app/models/shop.server.ts";
+import { findShop, updateShop } from "#app/models/shop.server.ts";
 import { listAccessEntries } from "#app/models/access.server.ts";
 import { findCaseExport } from "#app/models/compliance/compliance-case.server.ts";
 import { saveOrder } from "#app/models/orders/shop-order.server.ts";
 import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
 import { insertDeliveries } from "#app/models/system/webhook-inbox.server.ts";
+import { redactShop } from "#app/services/compliance/redact-shop.server.ts";
 import { processDelivery } from "#app/services/webhooks/process-delivery.server.ts";
 import { anOrderRow } from "#tests/factories/order.ts";
 import { aCart, aConfig, aPlace, aTable, aZone, flat } from "#tests/factories/rating.ts";
@@ -195,5 +196,39 @@ describe("a shop", () => {
     const { shop } = await anInstalledShop({ installedAt: new Date(Date.now() + 60_000) });
     await deliver(shop, "app/uninstalled", { id: 1 });
     expect(await findShop(shop)).toMatchObject({ uninstalledAt: null });
+  });
+});
+
+describe("a shop that was redacted because of an earlier uninstall", () => {
+  const day = (number: number): Date => new Date(Date.UTC(2026, 10, number, 12));
+
+  test("keeps everything when Shopify still takes its token, and the audit log says so", async () => {
+    // uninstalled on the 1st, installed again on the 2nd, the redact for the 1st triggered on the 3rd
+    const { shop } = await anInstalledShop({ installedAt: day(2) });
+    const isConnected = async (): Promise<boolean> => true;
+    expect(await redactShop(shop, day(3), { isConnected })).toBe(false);
+    expect(await findShop(shop)).toMatchObject({ installedAt: day(2), uninstalledAt: null });
+    const [entry] = await prisma.auditEntry.findMany({ where: { shop } });
+    expect(entry).toMatchObject({ action: "app.redact_kept", subject: shop });
+  });
+
+  test("is deleted when its token is dead: the news of a second uninstall was lost", async () => {
+    const { shop } = await anInstalledShop({ installedAt: day(2) });
+    expect(await redactShop(shop, day(3))).toBe(true);
+    expect(await findShop(shop)).toBeNull();
+  });
+
+  test("is tried again when Shopify cannot say, or the merchant comes back in that moment", async () => {
+    const { shop } = await anInstalledShop({ installedAt: day(2) });
+    const silent = async (): Promise<boolean> => Promise.reject(new Error("no answer"));
+    await expect(redactShop(shop, day(3), { isConnected: silent })).rejects.toThrow("no answer");
+    const returning = async (): Promise<boolean> => {
+      await updateShop(shop, { installedAt: day(3) });
+      return false;
+    };
+    await expect(redactShop(shop, day(3), { isConnected: returning })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+    expect(await findShop(shop)).not.toBeNull();
   });
 });

@@ -9,7 +9,13 @@ import {
   rememberUserLocale,
   saveSession,
 } from "#app/models/session.server.ts";
-import { deleteShop, ensureShopRow, findShop, updateShop } from "#app/models/shop.server.ts";
+import {
+  deleteShop,
+  ensureShopRow,
+  findShop,
+  lockShop,
+  updateShop,
+} from "#app/models/shop.server.ts";
 import { inTransaction } from "#app/models/transaction.server.ts";
 import { tenancyCase } from "../tenancy-case.ts";
 
@@ -35,6 +41,7 @@ const aSession = (shop: string) => ({
 export const cases = [
   tenancyCase(findShop, (shop) => findShop(shop)),
   tenancyCase(ensureShopRow, (shop) => ensureShopRow(shop)),
+  tenancyCase(lockShop, (shop) => inTransaction((tx) => lockShop(shop, tx))),
   tenancyCase(updateShop, (shop) => updateShop(shop, { name: "renamed" })),
   tenancyCase(deleteShop, (shop) => deleteShop(shop)),
   tenancyCase(findSession, (shop) => findSession(shop, `offline_${shop}`)),
