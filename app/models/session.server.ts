@@ -111,6 +111,23 @@ export async function deleteAllSessions(shop: string, tx: Tx = prisma): Promise<
 }
 
 /**
+ * Deletes all sessions of the shop unless its offline one was stored after `since`: what Shopify refused then was an older
+ * one. The caller holds the token lock. Returns how many went.
+ */
+export async function deleteStaleSessions(
+  shop: string,
+  stale: { readonly offlineId: string; readonly since: Date },
+  tx: Tx,
+): Promise<number> {
+  const offline = await tx.session.findUnique({
+    where: { shop_id: { shop, id: stale.offlineId } },
+    select: { updatedAt: true },
+  });
+  const isNew = offline !== null && offline.updatedAt.getTime() > stale.since.getTime();
+  return isNew ? 0 : deleteAllSessions(shop, tx);
+}
+
+/**
  * Waits until no other transaction, of any process, holds the shop's token lock, and holds it until this one ends. The
  * lock is a transaction's, so it holds behind a connection pooler and goes with a crashed process.
  */

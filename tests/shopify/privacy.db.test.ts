@@ -194,7 +194,7 @@ describe("a shop", () => {
 
   test("is not uninstalled by news from before its reinstall", async () => {
     const { shop } = await anInstalledShop({ installedAt: new Date(Date.now() + 60_000) });
-    await deliver(shop, "app/uninstalled", { id: 1 });
+    await deliver(shop, "app/uninstalled", { id: 1, myshopify_domain: shop });
     expect(await findShop(shop)).toMatchObject({ uninstalledAt: null });
   });
 });

@@ -137,6 +137,18 @@ export async function recordDeliveryFailure(
   });
 }
 
+/** Counts a try after which no other makes sense: somebody has to look at it. The body stays, to be sent again. */
+export async function failDelivery(
+  shop: string,
+  { id, error }: { readonly id: string; readonly error: string },
+  tx: Tx = prisma,
+): Promise<void> {
+  await tx.webhookDelivery.updateMany({
+    where: { shop, id },
+    data: { status: "dead", lastError: error.slice(0, 2_000), attempts: { increment: 1 } },
+  });
+}
+
 /** No further tries: somebody has to look at it. Leaves settled deliveries as they are. */
 export async function markDeliveryDead(shop: string, id: string, tx: Tx = prisma): Promise<void> {
   await tx.webhookDelivery.updateMany({

@@ -1,6 +1,6 @@
-import { AppError } from "#app/lib/errors.ts";
 import { logFor } from "#app/lib/logger.server.ts";
 import { listShopsWithAgeingRefreshToken } from "#app/models/system/list-stale-refresh-tokens.server.ts";
+import { dropDeadSessions, isDisconnected } from "./drop-dead-sessions.server.ts";
 import { getOfflineAccess, type OfflineAccessOptions } from "./get-offline-access.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,6 +16,8 @@ export interface KeepTokensAliveInput {
 export interface KeepTokensAliveDeps {
   readonly listShops: (before: Date, take: number) => Promise<readonly string[]>;
   readonly renew: (shop: string, options: OfflineAccessOptions) => Promise<unknown>;
+  /** forgets the sessions of a shop whose tokens were refused, unless they are newer than `since` */
+  readonly drop: (shop: string, since: Date) => Promise<void>;
 }
 
 export interface KeepTokensAliveSummary {
@@ -29,6 +31,7 @@ export interface KeepTokensAliveSummary {
 const defaultDeps: KeepTokensAliveDeps = {
   listShops: listShopsWithAgeingRefreshToken,
   renew: getOfflineAccess,
+  drop: dropDeadSessions,
 };
 
 /** Renews the tokens of every shop whose refresh token is in its last month. One shop's failure is its own. */
@@ -40,21 +43,23 @@ export async function keepTokensAlive(
   const summary = { renewed: 0, disconnected: 0, failed: 0 };
   for (const shop of shops) {
     if (signal?.aborted === true) break;
-    summary[await renewOne(shop, deps)] += 1;
+    summary[await renewOne(shop, now, deps)] += 1;
   }
   return summary;
 }
 
 async function renewOne(
   shop: string,
+  now: Date,
   deps: KeepTokensAliveDeps,
 ): Promise<keyof KeepTokensAliveSummary> {
   try {
     await deps.renew(shop, { refreshTokenMarginMs: MARGIN_MS });
     return "renewed";
   } catch (error) {
-    const isGone = error instanceof AppError && error.code === "SHOP_DISCONNECTED";
     logFor({ shop }).warn({ err: error }, "refresh token not renewed");
-    return isGone ? "disconnected" : "failed";
+    if (!isDisconnected(error)) return "failed";
+    await deps.drop(shop, now);
+    return "disconnected";
   }
 }

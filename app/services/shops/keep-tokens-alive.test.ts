@@ -24,10 +24,12 @@ it("renews every shop's tokens that are in their last month, whatever befalls th
         const error = failing[shop];
         if (error !== undefined) throw error;
       },
+      drop: async (shop, since) => void asked.push(`${shop} dropped since ${since.toISOString()}`),
     },
   );
   expect(summary).toEqual({ renewed: 1, disconnected: 1, failed: 1 });
-  expect(asked).toEqual(["2026-12-23T03:17:00.000Z", ...shops]);
+  const dropped = "gone.myshopify.com dropped since 2026-11-23T03:17:00.000Z";
+  expect(asked).toEqual(["2026-12-23T03:17:00.000Z", shops[0], dropped, ...shops.slice(1)]);
 });
 
 it("stops between two shops when the process does", async () => {
@@ -41,6 +43,7 @@ it("stops between two shops when the process does", async () => {
         renewed.push(shop);
         stop.abort();
       },
+      drop: async () => undefined,
     },
   );
   expect(renewed).toEqual(["a.myshopify.com"]);

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { pool } from "#app/db.server.ts";
 import { closeBoss } from "#app/jobs/boss.server.ts";
 import { AppError } from "#app/lib/errors.ts";
+import { findShop, updateShop } from "#app/models/shop.server.ts";
 import { findDelivery, listDeliveries } from "#app/models/webhooks/delivery.server.ts";
 import { anInstalledShop } from "#tests/factories/shop.ts";
 import { buryDelivery } from "./bury-delivery.server.ts";
@@ -96,16 +97,41 @@ describe("a stored delivery", () => {
     expect((await findDelivery(plain.shop, plain.id))?.body).toEqual({ id: 7 });
   });
 
-  test("is ignored when nobody subscribed to its topic or the shop's tokens are dead", async () => {
+  test("is ignored when nobody subscribed to its topic", async () => {
     const foreign = await aDelivery("themes/publish");
     await processDelivery(foreign);
     expect(await findDelivery(foreign.shop, foreign.id)).toMatchObject({ status: "ignored" });
-    const dead = await aDelivery();
-    const gone = new AppError("SHOP_DISCONNECTED", { message: "gone" });
-    await processDelivery(
-      dead,
-      acting(() => Promise.reject(gone)),
-    );
-    expect(await findDelivery(dead.shop, dead.id)).toMatchObject({ status: "ignored" });
   });
+
+  test("is dead and can be sent again when the shop's tokens are dead, and ignored once it is uninstalled", async () => {
+    const gone = new AppError("SHOP_DISCONNECTED", { message: "gone" });
+    const dead = await aDelivery("orders/create", { id: 7 });
+    const refused = acting(() => Promise.reject(gone), true);
+    await processDelivery(dead, refused);
+    expect(await findDelivery(dead.shop, dead.id)).toMatchObject({
+      status: "dead",
+      attempts: 1,
+      lastError: "AppError: gone",
+      body: { id: 7 },
+    });
+    expect(await resendDelivery({ ...dead, actor })).toBe(true);
+    const leaving = acting(async () => {
+      await updateShop(dead.shop, { uninstalledAt: clock.now() });
+      throw gone;
+    }, true);
+    await processDelivery(dead, leaving);
+    expect(await findDelivery(dead.shop, dead.id)).toMatchObject({ status: "ignored", body: {} });
+  });
+
+  test.each(["shop/redact", "app/uninstalled"])(
+    "of topic %s acts only on the shop that its signed body names",
+    async (topic) => {
+      for (const body of [{ id: 1 }, { shop_domain: "another.myshopify.com" }]) {
+        const forged = await aDelivery(topic, body);
+        await processDelivery(forged);
+        expect(await findShop(forged.shop)).toMatchObject({ uninstalledAt: null });
+        expect(await findDelivery(forged.shop, forged.id)).toMatchObject({ status: "dead" });
+      }
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { redactText } from "#app/lib/redact.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import {
   type Delivery,
+  failDelivery,
   findDelivery,
   recordDeliveryFailure,
   settleDelivery,
@@ -36,6 +37,10 @@ export async function processDelivery(
   if (delivery === null || delivery.status === "done" || delivery.status === "ignored") return;
   const action = isKnownTopic(delivery.topic) ? deps.actions[delivery.topic] : undefined;
   const outcome = await carryOut(shop, delivery, { action, clock: deps.clock });
+  if (typeof outcome === "object") {
+    await failDelivery(shop, { id, error: outcome.dead });
+    return;
+  }
   await settleDelivery(shop, {
     id,
     status: outcome,
@@ -49,11 +54,14 @@ interface Work {
   readonly clock: Clock;
 }
 
+/** dead: no further try would help by itself, and this is why */
+type Outcome = "done" | "ignored" | { readonly dead: string };
+
 async function carryOut(
   shop: string,
   delivery: Delivery,
   { action, clock }: Work,
-): Promise<"done" | "ignored"> {
+): Promise<Outcome> {
   if (action === undefined || !(await mayAct(shop, action))) return "ignored";
   const { id, body, receivedAt, triggeredAt } = delivery;
   const happenedAt = triggeredAt ?? receivedAt;
@@ -61,13 +69,24 @@ async function carryOut(
     await action.act({ shop, id, body, receivedAt, happenedAt, now: clock.now() });
     return "done";
   } catch (error) {
-    if (!isHopeless(error)) {
-      await recordDeliveryFailure(shop, { id, error: redactText(describe(error)) });
-      throw error;
-    }
-    logFor({ shop }).info({ topic: delivery.topic }, "the shop's tokens are dead: webhook ignored");
-    return "ignored";
+    const message = redactText(describe(error));
+    if (isHopeless(error)) return giveUp(shop, { action, topic: delivery.topic, message });
+    await recordDeliveryFailure(shop, { id, error: message });
+    throw error;
   }
+}
+
+/**
+ * Dead tokens: where the merchant removed the app meanwhile, that is the end of it. Else the delivery waits, to be sent
+ * again once the app was opened and has a new token.
+ */
+async function giveUp(
+  shop: string,
+  failed: { readonly action: TopicAction; readonly topic: string; readonly message: string },
+): Promise<Outcome> {
+  if (!(await mayAct(shop, failed.action))) return "ignored";
+  logFor({ shop }).error({ topic: failed.topic }, failed.message);
+  return { dead: failed.message };
 }
 
 async function mayAct(shop: string, action: TopicAction): Promise<boolean> {
@@ -76,9 +95,11 @@ async function mayAct(shop: string, action: TopicAction): Promise<boolean> {
   return record !== null && record.uninstalledAt === null;
 }
 
-/** The shop removed the app and its news has yet to arrive: no try will ever succeed. */
+const HOPELESS: ReadonlySet<string> = new Set(["SHOP_DISCONNECTED", "FORBIDDEN"]);
+
+/** No try will succeed as things are: the tokens are dead, or the delivery is not what it says it is. */
 const isHopeless = (error: unknown): boolean =>
-  error instanceof AppError && error.code === "SHOP_DISCONNECTED";
+  error instanceof AppError && HOPELESS.has(error.code);
 
 const describe = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);

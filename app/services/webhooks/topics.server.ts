@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { enqueue } from "#app/jobs/boss.server.ts";
 import { advanceCatalogueSyncJob } from "#app/jobs/definitions/catalogue/advance-sync.ts";
+import { AppError } from "#app/lib/errors.ts";
 import { updateShop } from "#app/models/shop.server.ts";
 import { findSyncOfBulkOperation } from "#app/models/catalogue/sync.server.ts";
 import {
@@ -91,6 +92,30 @@ const bulkFinish: TopicAction = {
   isPersonal: false,
 };
 
+const NamingShop = z.object({
+  shop_domain: z.string().optional(),
+  myshopify_domain: z.string().optional(),
+});
+
+/**
+ * The header that names the shop is not signed, the body is: a genuine delivery about one shop, or about anything, must not
+ * take another down. Throws FORBIDDEN, which no retry helps.
+ */
+function assertNames({ shop, body }: TopicInput): void {
+  const named = NamingShop.safeParse(body).data;
+  const domain = named?.myshopify_domain ?? named?.shop_domain;
+  if (domain?.toLowerCase() !== shop)
+    throw new AppError("FORBIDDEN", { message: `the body does not name ${shop}` });
+}
+
+/** For what cannot be undone. */
+const onlyForNamed =
+  (act: TopicAction["act"]): TopicAction["act"] =>
+  async (input) => {
+    assertNames(input);
+    await act(input);
+  };
+
 const privacy = (act: TopicAction["act"]): TopicAction => ({
   act,
   afterUninstall: true,
@@ -98,7 +123,9 @@ const privacy = (act: TopicAction["act"]): TopicAction => ({
 });
 
 export const topicActions: Readonly<Record<Topic, TopicAction>> = {
-  "app/uninstalled": privacy(({ shop, happenedAt }) => uninstallShop(shop, happenedAt)),
+  "app/uninstalled": privacy(
+    onlyForNamed(({ shop, happenedAt }) => uninstallShop(shop, happenedAt)),
+  ),
   "app/scopes_update": {
     act: ({ shop }) => refreshShopDetails(shop),
     afterUninstall: false,
@@ -132,5 +159,5 @@ export const topicActions: Readonly<Record<Topic, TopicAction>> = {
       subject: { customerId: customer, orderIds: orders_to_redact },
     });
   }),
-  "shop/redact": privacy(({ shop, happenedAt }) => redactShop(shop, happenedAt)),
+  "shop/redact": privacy(onlyForNamed(({ shop, happenedAt }) => redactShop(shop, happenedAt))),
 };

@@ -46,6 +46,7 @@ import {
 import { inTransaction } from "#app/models/transaction.server.ts";
 import {
   countDeliveries,
+  failDelivery,
   findDelivery,
   listDeliveries,
   listDeliveryTopics,
@@ -119,6 +120,7 @@ const webhooks = [
   tenancyCase(recordDeliveryFailure, (shop) =>
     recordDeliveryFailure(shop, { id: ids.uuid, error: "broken" }),
   ),
+  tenancyCase(failDelivery, (shop) => failDelivery(shop, { id: ids.uuid, error: "broken" })),
   tenancyCase(markDeliveryDead, (shop) => markDeliveryDead(shop, ids.uuid)),
   tenancyCase(reviveDelivery, async (shop) => {
     await markDeliveryDead(shop, ids.uuid);

@@ -3,6 +3,7 @@ import { insertAuditEntry, listAuditEntries } from "#app/models/audit.server.ts"
 import {
   deleteAllSessions,
   deleteSession,
+  deleteStaleSessions,
   findSession,
   listSessions,
   lockTokens,
@@ -52,6 +53,15 @@ export const cases = [
   ),
   tenancyCase(deleteSession, (shop) => deleteSession(shop, `offline_${shop}`)),
   tenancyCase(deleteAllSessions, (shop) => deleteAllSessions(shop)),
+  tenancyCase(deleteStaleSessions, (shop) =>
+    inTransaction((tx) =>
+      deleteStaleSessions(
+        shop,
+        { offlineId: `offline_${shop}`, since: new Date("2100-01-01T00:00:00Z") },
+        tx,
+      ),
+    ),
+  ),
   tenancyCase(lockTokens, (shop) =>
     inTransaction(async (tx) => {
       await lockTokens(shop, tx);
