@@ -23,29 +23,39 @@ export async function action({ request }: ActionFunctionArgs) {
   const merchant = await requireMerchant(request);
   const { intent } = await readForm(request, Intent);
   try {
-    await carryOut(merchant, intent);
-    return json({ done: intent, missingScopes: [], failure: null, at: Date.now() });
+    const { isDone, switchedOff } = await carryOut(merchant, intent);
+    const done = isDone ? intent : null;
+    return json({ done, missingScopes: [], switchedOff, failure: null, at: Date.now() });
   } catch (error) {
     const missingScopes = missingScopesOf(error);
     const failure = missingScopes.length > 0 ? null : toFailure(error);
-    return json({ done: null, missingScopes, failure, at: Date.now() });
+    return json({ done: null, missingScopes, switchedOff: [], failure, at: Date.now() });
   }
 }
 
-async function carryOut({ shop, actor }: Merchant, intent: Intent): Promise<void> {
+interface Outcome {
+  readonly isDone: boolean;
+  /** markets left alone because their shipping is switched off */
+  readonly switchedOff: readonly string[];
+}
+
+const DONE: Outcome = { isDone: true, switchedOff: [] };
+
+async function carryOut({ shop, actor }: Merchant, intent: Intent): Promise<Outcome> {
   switch (intent) {
-    case "attach":
-      await attachRates({ shop, actor });
-      return;
+    case "attach": {
+      const { way, markets, switchedOff } = await attachRates({ shop, actor });
+      return { isDone: way === "profile" || markets > 0, switchedOff };
+    }
     case "attached":
       await markAttached({ shop, actor });
-      return;
+      return DONE;
     case "sync":
       await requestCatalogueSync({ shop, reason: "merchant" });
-      return;
+      return DONE;
     case "recheck":
       await recheckPlan(shop);
-      return;
+      return DONE;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   DELIVERY_PROFILE,
   DELIVERY_PROFILE_CREATE,
   DELIVERY_PROFILE_REMOVE,
+  DELIVERY_PROFILES,
 } from "./documents.ts";
 
 const MAX_LOCATIONS = 250;
@@ -37,6 +38,26 @@ export async function findDeliveryProfile(
     coversAllItems: deliveryProfile.coversAllItems,
     activeMethods: deliveryProfile.activeMethodDefinitionsCount,
   };
+}
+
+/**
+ * The profiles of this name that cover every item. Only an app's profile can do that, so the merchant's own are never among
+ * them.
+ */
+export async function findCoveringProfiles(
+  admin: AdminApi,
+  name: string,
+): Promise<readonly DeliveryProfile[]> {
+  const profiles = await readAll(
+    async (after) => (await admin.run(DELIVERY_PROFILES, { after })).deliveryProfiles,
+  );
+  return profiles
+    .filter((profile) => profile.name === name && profile.coversAllItems)
+    .map(({ id, coversAllItems, activeMethodDefinitionsCount: activeMethods }) => ({
+      id,
+      coversAllItems,
+      activeMethods,
+    }));
 }
 
 export interface ProfileWish {

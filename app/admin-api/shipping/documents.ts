@@ -92,6 +92,23 @@ export const DELIVERY_PROFILE = `#graphql
   }
 `;
 
+export const DELIVERY_PROFILES = `#graphql
+  query DeliveryProfiles($after: String) {
+    deliveryProfiles(first: 50, after: $after) {
+      nodes {
+        id
+        name
+        coversAllItems
+        activeMethodDefinitionsCount
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
 export const DELIVERY_PROFILE_CREATE = `#graphql
   mutation DeliveryProfileCreate($profile: DeliveryProfileInput!) {
     deliveryProfileCreate(profile: $profile) {

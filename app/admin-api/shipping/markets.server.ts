@@ -7,8 +7,8 @@ export interface MarketShipping {
   readonly id: string;
   readonly name: string;
   readonly isActive: boolean;
-  /** has shipping options of its own; else it takes its parent's */
-  readonly hasOwnShipping: boolean;
+  /** its own shipping options, and whether the merchant has them switched on; inherited: it takes its parent's */
+  readonly shipping: "on" | "off" | "inherited";
   /** carrier services that its active options ask */
   readonly carrierServiceIds: readonly string[];
 }
@@ -20,7 +20,7 @@ export async function listMarkets(admin: AdminApi): Promise<readonly MarketShipp
     id: market.id,
     name: market.name,
     isActive: market.status === "ACTIVE",
-    hasOwnShipping: market.delivery.shipping !== null,
+    shipping: shippingOf(market.delivery.shipping),
     carrierServiceIds: (market.delivery.shipping?.optionDefinitions.nodes ?? [])
       .filter((option) => option.isActive)
       .flatMap((option) => ("rateGroups" in option ? (option.rateGroups?.nodes ?? []) : []))
@@ -28,20 +28,28 @@ export async function listMarkets(admin: AdminApi): Promise<readonly MarketShipp
   }));
 }
 
+function shippingOf(shipping: { readonly isEnabled: boolean } | null): MarketShipping["shipping"] {
+  if (shipping === null) return "inherited";
+  return shipping.isEnabled ? "on" : "off";
+}
+
 export interface MarketOption {
-  readonly marketId: string;
+  readonly market: MarketShipping;
   readonly carrierServiceId: string;
   readonly currency: CurrencyCode;
 }
 
-/** Adds the carrier service to the market's shipping options. Needs write_markets. */
+/**
+ * Adds the carrier service to the market's shipping options. A market that had none of its own gets them, switched on; in
+ * any other the switch stays the merchant's. Needs write_markets.
+ */
 export async function addCarrierOption(admin: AdminApi, option: MarketOption): Promise<void> {
   await admin.run(MARKET_UPDATE, {
-    id: option.marketId,
+    id: option.market.id,
     input: {
       delivery: {
         shipping: {
-          isEnabled: true,
+          ...(option.market.shipping === "inherited" ? { isEnabled: true } : {}),
           optionDefinitionsToCreate: [
             {
               carrierCalculated: {

@@ -47,6 +47,11 @@ export function HomePage(props: HomePageProps) {
             <p>{actions.failure.message ?? t(`failure.${actions.failure.code}`)}</p>
           </Banner>
         )}
+        {actions.switchedOff.length === 0 ? null : (
+          <Banner tone="warning" title={t("switchedOff.title")}>
+            <p>{t("switchedOff.body", { markets: actions.switchedOff.join(", ") })}</p>
+          </Banner>
+        )}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">

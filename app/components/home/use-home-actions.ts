@@ -10,6 +10,7 @@ export type HomeIntent = "attach" | "attached" | "sync" | "recheck";
 interface Answer {
   readonly done: HomeIntent | null;
   readonly missingScopes: readonly string[];
+  readonly switchedOff: readonly string[];
   readonly failure: Failure | null;
   readonly at: number;
 }
@@ -19,6 +20,8 @@ const SUBMIT = { method: "post", action: "/app?index" } as const;
 
 export interface HomeActions {
   readonly failure: Failure | null;
+  /** names of the markets that were left alone, because their shipping is switched off */
+  readonly switchedOff: readonly string[];
   /** what is being done right now */
   readonly busy: HomeIntent | null;
   readonly run: (intent: HomeIntent) => void;
@@ -47,6 +50,7 @@ export function useHomeActions(): HomeActions {
   );
   return {
     failure: fetcher.state === "idle" ? (answer?.failure ?? null) : null,
+    switchedOff: answer?.switchedOff ?? [],
     busy: fetcher.formData === undefined ? null : toIntent(fetcher.formData.get("intent")),
     run,
   };

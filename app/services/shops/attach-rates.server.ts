@@ -1,5 +1,6 @@
 import {
   createCoveringProfile,
+  findCoveringProfiles,
   findDeliveryProfile,
   listDeliveryLocations,
   removeDeliveryProfile,
@@ -27,6 +28,8 @@ export interface Attached {
   readonly way: "profile" | "markets";
   /** how many markets show our rates now */
   readonly markets: number;
+  /** names of the markets that were left alone, because the merchant has switched their shipping off */
+  readonly switchedOff: readonly string[];
 }
 
 export interface AttachDeps {
@@ -38,8 +41,9 @@ const defaultDeps: AttachDeps = { clock: systemClock, admin: adminFor };
 
 /**
  * Makes the checkout ask our carrier service. Where the shop's shipping is driven by markets, the service becomes an
- * option of each active market with shipping options of its own (of every active market when none has); elsewhere the app
- * gets a delivery profile that covers every item.
+ * option of each active market with shipping options of its own (of every active market when none has). A market whose
+ * shipping the merchant switched off stays as it is; where nothing else is left, nothing is attached. Elsewhere the app gets
+ * a delivery profile that covers every item.
  *
  * Throws FORBIDDEN with `details.missingScopes` when the merchant has yet to grant the market scopes, CONFLICT when there
  * is no carrier service to attach, SHOPIFY_REFUSED with Shopify's words.
@@ -58,6 +62,9 @@ export async function attachRates(
   const result = details.marketDrivenShipping
     ? await attachToMarkets(admin, carrierServiceId, details)
     : await attachByProfile(admin, { carrierServiceId, deliveryProfileId });
+  const { way, markets, switchedOff } = result;
+  const attached = { way, markets, switchedOff };
+  if (way === "markets" && markets === 0) return attached;
   await inTransaction(async (tx) => {
     const patch = {
       ...result.patch,
@@ -65,11 +72,10 @@ export async function attachRates(
       attachedAt: deps.clock.now(),
     };
     await updateShop(shop, patch, tx);
-    const { way, markets } = result;
     const entry = { actor, action: "rates.attached", subject: way, details: { markets } };
     await insertAuditEntry(shop, entry, tx);
   });
-  return { way: result.way, markets: result.markets };
+  return attached;
 }
 
 /** The merchant says that they attached the service by hand. */
@@ -94,14 +100,18 @@ async function attachByProfile(
   const done = (deliveryProfileId: string): AttachResult => ({
     way: "profile",
     markets: 0,
+    switchedOff: [],
     patch: { deliveryProfileId },
   });
-  if (known.deliveryProfileId !== null) {
-    const profile = await findDeliveryProfile(admin, known.deliveryProfileId);
-    if (profile !== null && profile.coversAllItems && profile.activeMethods > 0)
-      return done(profile.id);
-    if (profile !== null) await removeDeliveryProfile(admin, profile.id);
-  }
+  // a profile that was created although its answer was lost bears our name
+  const found = await findCoveringProfiles(admin, CARRIER_SERVICE_NAME);
+  const { deliveryProfileId: knownId } = known;
+  const remembered = knownId === null ? null : await findDeliveryProfile(admin, knownId);
+  const ours = remembered === null ? found : [remembered, ...found];
+  const keep = ours.find((profile) => profile.coversAllItems && profile.activeMethods > 0);
+  const surplus = new Set(ours.map(({ id }) => id).filter((id) => id !== keep?.id));
+  for (const id of surplus) await removeDeliveryProfile(admin, id);
+  if (keep !== undefined) return done(keep.id);
   const id = await createCoveringProfile(admin, {
     name: CARRIER_SERVICE_NAME,
     zoneName: CARRIER_SERVICE_NAME,
@@ -129,10 +139,15 @@ async function attachToMarkets(
       details: { missingScopes },
     });
   const active = (await listMarkets(admin)).filter((market) => market.isActive);
-  const own = active.filter((market) => market.hasOwnShipping);
-  const chosen = own.length > 0 ? own : active;
+  const own = active.filter((market) => market.shipping !== "inherited");
+  const chosen = own.length > 0 ? own.filter((market) => market.shipping === "on") : active;
   for (const market of chosen)
     if (!market.carrierServiceIds.includes(carrierServiceId))
-      await addCarrierOption(admin, { marketId: market.id, carrierServiceId, currency });
-  return { way: "markets", markets: chosen.length, patch: { deliveryProfileId: null } };
+      await addCarrierOption(admin, { market, carrierServiceId, currency });
+  return {
+    way: "markets",
+    markets: chosen.length,
+    switchedOff: own.filter((market) => market.shipping === "off").map((market) => market.name),
+    patch: { deliveryProfileId: null },
+  };
 }

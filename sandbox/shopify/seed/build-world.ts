@@ -143,7 +143,9 @@ function addMarkets(world: World, shop: ShopState, facts: ShopSeed): void {
       enabled: true,
       currency: shop.currency,
       countries: [...market.countries],
-      shipping: shop.marketDrivenShipping ? { isEnabled: true, options: [flat] } : null,
+      shipping: shop.marketDrivenShipping
+        ? { isEnabled: market.shippingOff !== true, options: [flat] }
+        : null,
     });
   }
 }

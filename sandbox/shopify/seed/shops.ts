@@ -16,7 +16,12 @@ export interface ShopSeed {
   readonly products: number;
   readonly customers: number;
   readonly orders: number;
-  readonly markets: readonly { readonly name: string; readonly countries: readonly string[] }[];
+  readonly markets: readonly {
+    readonly name: string;
+    readonly countries: readonly string[];
+    /** the merchant switched its shipping off */
+    readonly shippingOff?: true;
+  }[];
 }
 
 const at = (row: string): Address => {
@@ -128,6 +133,7 @@ export const SHOPS: readonly ShopSeed[] = [
       { name: "Deutschland", countries: ["DE"] },
       { name: "Europäische Union", countries: ["AT", "FR", "ES", "IT", "NL", "SE", "IE", "PL"] },
       { name: "Welt", countries: ["GB", "CH", "NO", "US", "CA", "JP", "AU"] },
+      { name: "Brasilien", countries: ["BR"], shippingOff: true },
     ],
   },
   {
