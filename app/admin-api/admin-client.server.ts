@@ -39,6 +39,7 @@ const REPEATABLE = new Set([
   "CarrierServiceDelete",
   "DeliveryProfileRemove",
   "MetafieldsSet",
+  "MetafieldsDelete",
 ]);
 
 /**

@@ -1019,6 +1019,12 @@ export type MarketUserErrorCode =
   | "WEB_PRESENCE_RETAIL_LOCATION"
   | "WILDCARD_NOT_SUPPORTED";
 
+export type MetafieldIdentifierInput = {
+  readonly key: string;
+  readonly namespace: string;
+  readonly ownerId: string;
+};
+
 export type MetafieldsSetInput = {
   readonly compareDigest?: string | null | undefined;
   readonly key: string;
@@ -1218,6 +1224,10 @@ export type MarketsQuery = {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 };
+
+export type ProductsCountQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProductsCountQuery = { readonly productsCount: { readonly count: number } | null };
 
 export type InventoryItemQueryVariables = Exact<{
   id: string;
@@ -1520,6 +1530,36 @@ export type CarrierServicesQuery = {
   };
 };
 
+export type DeliveryProfilesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type DeliveryProfilesQuery = {
+  readonly deliveryProfiles: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly coversAllItems: boolean;
+      readonly activeMethodDefinitionsCount: number;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type MetafieldsDeleteMutationVariables = Exact<{
+  metafields: ReadonlyArray<MetafieldIdentifierInput> | MetafieldIdentifierInput;
+}>;
+
+export type MetafieldsDeleteMutation = {
+  readonly metafieldsDelete: {
+    readonly deletedMetafields: ReadonlyArray<{ readonly ownerId: string } | null> | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export interface AdminOperations {
   "#graphql\n  query BulkOperation($id: ID!) {\n    bulkOperation(id: $id) {\n      id\n      status\n      errorCode\n      objectCount\n      url\n      partialDataUrl\n    }\n  }\n": {
     result: BulkOperationQuery;
@@ -1541,6 +1581,10 @@ export interface AdminOperations {
     result: InventoryItemQuery;
     variables: InventoryItemQueryVariables;
   };
+  "#graphql\n  mutation MetafieldsDelete($metafields: [MetafieldIdentifierInput!]!) {\n    metafieldsDelete(metafields: $metafields) {\n      deletedMetafields {\n        ownerId\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": {
+    result: MetafieldsDeleteMutation;
+    variables: MetafieldsDeleteMutationVariables;
+  };
   "#graphql\n  mutation MetafieldsSet($metafields: [MetafieldsSetInput!]!) {\n    metafieldsSet(metafields: $metafields) {\n      metafields {\n        id\n      }\n      userErrors {\n        field\n        message\n        code\n        elementIndex\n      }\n    }\n  }\n": {
     result: MetafieldsSetMutation;
     variables: MetafieldsSetMutationVariables;
@@ -1548,6 +1592,10 @@ export interface AdminOperations {
   "#graphql\n  query Product($id: ID!) {\n    product(id: $id) {\n      id\n      title\n      handle\n      vendor\n      productType\n      status\n      tags\n      updatedAt\n      featuredMedia {\n        preview {\n          image {\n            url\n          }\n        }\n      }\n      collections(first: 250) {\n        nodes {\n          id\n        }\n      }\n    }\n  }\n": {
     result: ProductQuery;
     variables: ProductQueryVariables;
+  };
+  "#graphql\n  query ProductsCount {\n    productsCount {\n      count\n    }\n  }\n": {
+    result: ProductsCountQuery;
+    variables: ProductsCountQueryVariables;
   };
   "#graphql\n  query ProductVariants($id: ID!, $after: String) {\n    product(id: $id) {\n      variants(first: 100, after: $after) {\n        nodes {\n          id\n          title\n          sku\n          price\n          updatedAt\n          inventoryItem {\n            id\n            requiresShipping\n            harmonizedSystemCode\n            countryCodeOfOrigin\n            provinceCodeOfOrigin\n            updatedAt\n            measurement {\n              weight {\n                value\n                unit\n              }\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": {
     result: ProductVariantsQuery;
@@ -1584,6 +1632,10 @@ export interface AdminOperations {
   "#graphql\n  query DeliveryProfile($id: ID!) {\n    deliveryProfile(id: $id) {\n      id\n      name\n      coversAllItems\n      activeMethodDefinitionsCount\n    }\n  }\n": {
     result: DeliveryProfileQuery;
     variables: DeliveryProfileQueryVariables;
+  };
+  "#graphql\n  query DeliveryProfiles($after: String) {\n    deliveryProfiles(first: 50, after: $after) {\n      nodes {\n        id\n        name\n        coversAllItems\n        activeMethodDefinitionsCount\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": {
+    result: DeliveryProfilesQuery;
+    variables: DeliveryProfilesQueryVariables;
   };
   "#graphql\n  mutation DeliveryProfileCreate($profile: DeliveryProfileInput!) {\n    deliveryProfileCreate(profile: $profile) {\n      profile {\n        id\n        name\n        coversAllItems\n        activeMethodDefinitionsCount\n      }\n      userErrors {\n        field\n        message\n      }\n    }\n  }\n": {
     result: DeliveryProfileCreateMutation;

@@ -55,6 +55,11 @@ function variables(name: string): Record<string, unknown> {
         },
       ],
     },
+    METAFIELDS_DELETE: {
+      metafields: [
+        { ownerId: gid("ProductVariant", variant.id), namespace: "$app", key: "dimensions" },
+      ],
+    },
     ORDER: { id: order },
     ORDER_LINES: { id: order },
     CARRIER_SERVICE_CREATE: {

@@ -89,6 +89,15 @@ export const CATALOGUE_EXPORT = `#graphql
   }
 `;
 
+/** Shopify counts to 10,000 and no further, which is enough to tell none from some. */
+export const PRODUCTS_COUNT = `#graphql
+  query ProductsCount {
+    productsCount {
+      count
+    }
+  }
+`;
+
 export const PRODUCT = `#graphql
   query Product($id: ID!) {
     product(id: $id) {
@@ -198,6 +207,21 @@ export const METAFIELDS_SET = `#graphql
         message
         code
         elementIndex
+      }
+    }
+  }
+`;
+
+/** A metafield that is not there is no error: its place in the answer is null. */
+export const METAFIELDS_DELETE = `#graphql
+  mutation MetafieldsDelete($metafields: [MetafieldIdentifierInput!]!) {
+    metafieldsDelete(metafields: $metafields) {
+      deletedMetafields {
+        ownerId
+      }
+      userErrors {
+        field
+        message
       }
     }
   }

@@ -17,7 +17,11 @@ import {
 } from "./mutations/carrier-services.ts";
 import { deliveryProfileCreate, deliveryProfileRemove } from "./mutations/delivery-profiles.ts";
 import { marketUpdate } from "./mutations/markets.ts";
-import { metafieldDefinitionCreate, metafieldsSet } from "./mutations/metafields.ts";
+import {
+  metafieldDefinitionCreate,
+  metafieldsDelete,
+  metafieldsSet,
+} from "./mutations/metafields.ts";
 import {
   webhookSubscriptionCreate,
   webhookSubscriptionDelete,
@@ -129,6 +133,7 @@ export const mutationRoot: Readonly<Record<string, Root>> = {
   deliveryProfileCreate,
   deliveryProfileRemove,
   marketUpdate,
+  metafieldsDelete,
   metafieldsSet,
   metafieldDefinitionCreate,
   webhookSubscriptionCreate,

@@ -48,6 +48,24 @@ export function metafieldsSet(args: Args, context: GraphqlContext): Fields {
   return { metafields: written.map(metafieldNode), userErrors: [] };
 }
 
+/** All or nothing too; what is not there counts as deleted, with null in its place. */
+export function metafieldsDelete(args: Args, context: GraphqlContext): Fields {
+  const inputs = listArg(args, "metafields");
+  const errors = inputs.flatMap((input, index) => {
+    const error = mistakenOwner(context, textArg(input, "ownerId") ?? "");
+    return error === null ? [] : [at(index, error)];
+  });
+  if (errors.length > 0) return { deletedMetafields: null, userErrors: errors };
+  const deletedMetafields = inputs.map((input) => {
+    const was = existing(context, input);
+    if (was === undefined) return null;
+    context.shop.metafields.delete(keyOf(context, input));
+    const { ownerId, namespace, key } = was;
+    return { __typename: "MetafieldIdentifier", ownerId, namespace, key };
+  });
+  return { deletedMetafields, userErrors: [] };
+}
+
 function at(index: number, error: UserError): UserError {
   return {
     ...error,
