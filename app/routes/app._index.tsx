@@ -9,10 +9,12 @@ import { requestCatalogueSync } from "#app/services/catalogue/request-sync.serve
 import { attachRates, markAttached } from "#app/services/shops/attach-rates.server.ts";
 import { readHome } from "#app/services/shops/read-home.server.ts";
 import { recheckPlan } from "#app/services/shops/recheck-plan.server.ts";
+import { resumeSetUp } from "#app/services/shops/resume-set-up.server.ts";
 import { type Merchant, requireMerchant } from "#app/shopify.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await requireMerchant(request);
+  await resumeSetUp(shop);
   return json(await readHome(shop));
 }
 

@@ -14,7 +14,8 @@ export function StepActions({
   const { t } = useTranslation("home");
   const { busy, run } = actions;
   const { key, state } = step;
-  if (key === "plan" && state === "blocked")
+  // also while the app is at it: Shopify may have been away for longer than the app's tries last
+  if (key === "plan" && (state === "blocked" || state === "working"))
     return (
       <InlineStack>
         <Button loading={busy === "recheck"} onClick={() => run("recheck")}>

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   type CarrierService,
   createCarrierService,
@@ -23,7 +24,8 @@ export interface Registration {
 
 /**
  * Sees to it that the shop has exactly one carrier service of ours, active and pointing here. What is there is looked up
- * first and changed rather than created: Shopify would create a second one. Notes whether the shop's plan allows it.
+ * first and changed rather than created: Shopify would create a second one. Notes whether the shop's plan allows it. Throws
+ * SHOPIFY_REFUSED for a refusal that is not the plan's.
  */
 export async function registerCarrierService(
   shop: string,
@@ -47,7 +49,7 @@ export async function registerCarrierService(
     });
     return { isAllowed: true, refusal: null };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "SHOPIFY_REFUSED") throw error;
+    if (!isPlanRefusal(error)) throw error;
     const refusal = error.userMessage ?? error.message;
     logFor({ shop }).warn({ refusal }, "Shopify refused the carrier service");
     await updateShop(shop, {
@@ -56,6 +58,19 @@ export async function registerCarrierService(
     });
     return { isAllowed: false, refusal };
   }
+}
+
+const PLAN_CODES: ReadonlySet<unknown> = new Set([
+  "CARRIER_SERVICE_CREATE_FAILED",
+  "CARRIER_SERVICE_UPDATE_FAILED",
+]);
+
+/** Every other refusal (a scope that is missing, a frozen shop) says nothing about the plan. */
+function isPlanRefusal(error: unknown): error is AppError {
+  if (!(error instanceof AppError) || error.code !== "SHOPIFY_REFUSED") return false;
+  const userErrors = z.array(z.object({ code: z.string().nullish() }));
+  const { data = [] } = userErrors.safeParse(error.details["errors"]);
+  return data.some(({ code }) => PLAN_CODES.has(code));
 }
 
 interface Wanted {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "../../define-job.ts";
 
-/** After an install: the shop's details, its carrier service, its catalogue. */
+/** After an install: the shop's details, its carrier service, its catalogue. One waits, runs or is tried again for each shop. */
 export const setUpShopJob = defineJob({
   name: "shops.set-up",
   payload: z.object({ shop: z.string().min(1) }),
@@ -10,7 +10,7 @@ export const setUpShopJob = defineJob({
     retryDelay: 5,
     retryBackoff: true,
     retryDelayMax: 900,
-    policy: "short",
+    policy: "exclusive",
     expireInSeconds: 180,
     concurrency: 2,
   },
