@@ -49,58 +49,62 @@ export async function listProducts(
   page: { readonly after: ProductCursor | null; readonly take: number },
 ): Promise<ListedProduct[]> {
   const ids = await pageOfProducts(shop, filter, page);
-  const lacking = lacksSomething(filter.missing);
   const products = await prisma.product.findMany({
     where: { shop, id: { in: ids } },
     orderBy: [{ title: "asc" }, { id: "asc" }],
-    include: {
-      variants: {
-        where: { shop, ...lacking },
-        orderBy: { id: "asc" },
-        take: filter.productId === null ? VARIANTS_SHOWN : VARIANTS_OF_ONE,
-        include: { dimensions: true },
-      },
-      _count: { select: { variants: { where: { shop, ...lacking } } } },
-    },
   });
+  const variants = new Map<bigint, VariantRow[]>(ids.map((id) => [id, []]));
+  for (const row of await firstVariants(shop, ids, filter)) variants.get(row.productId)?.push(row);
   return products.map((product) => ({
     id: String(product.id),
     title: product.title,
     vendor: product.vendor,
     status: product.status,
     imageUrl: product.imageUrl,
-    variantCount: product._count.variants,
-    variants: product.variants.map(toListedVariant),
+    variantCount: variants.get(product.id)?.[0]?.total ?? 0,
+    variants: (variants.get(product.id) ?? []).map(toListedVariant),
   }));
 }
 
-type VariantRow = Prisma.VariantGetPayload<{ include: { dimensions: true } }>;
-
-function toListedVariant(variant: VariantRow): ListedVariant {
-  const { dimensions } = variant;
-  return {
-    id: String(variant.id),
-    title: variant.title,
-    sku: variant.sku,
-    grams: variant.grams,
-    hsCode: variant.hsCode,
-    originCountry: variant.originCountry,
-    requiresShipping: variant.requiresShipping,
-    mm: dimensions === null ? null : [dimensions.lengthMm, dimensions.widthMm, dimensions.heightMm],
-    mirrored: dimensions?.mirroredAt !== null && dimensions !== null,
-  };
+interface VariantRow extends Omit<ListedVariant, "id" | "mm" | "mirrored"> {
+  readonly id: bigint;
+  readonly productId: bigint;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly heightMm: number | null;
+  readonly mirrored: boolean;
+  /** how many of the product match the filter */
+  readonly total: number;
 }
 
-function lacksSomething(missing: GapFilter): Prisma.VariantWhereInput {
-  const lacks: Record<Gap, Prisma.VariantWhereInput> = {
-    weight: { OR: [{ grams: null }, { grams: 0 }] },
-    dimensions: { dimensions: { is: null } },
-    hsCode: { OR: [{ hsCode: null }, { hsCode: "" }] },
-    origin: { OR: [{ originCountry: null }, { originCountry: "" }] },
-  };
-  if (missing === "all") return {};
-  const wanted = missing === "any" ? { OR: Object.values(lacks) } : lacks[missing];
-  return { requiresShipping: true, AND: [wanted] };
+function firstVariants(
+  shop: string,
+  productIds: readonly bigint[],
+  filter: ProductFilter,
+): Promise<VariantRow[]> {
+  const shown = filter.productId === null ? VARIANTS_SHOWN : VARIANTS_OF_ONE;
+  return queryForShop<VariantRow>(
+    shop,
+    Prisma.sql`
+      SELECT * FROM (
+        SELECT v."id", v."productId", v."title", v."sku", v."grams", v."hsCode", v."originCountry",
+          v."requiresShipping", d."lengthMm", d."widthMm", d."heightMm", d."mirroredAt" IS NOT NULL AS "mirrored",
+          (count(*) OVER (PARTITION BY v."productId"))::int AS "total",
+          row_number() OVER (PARTITION BY v."productId" ORDER BY v."id") AS "place"
+        FROM "variants" v
+        LEFT JOIN "variant_dimensions" d ON d."shop" = v."shop" AND d."variantId" = v."id"
+        WHERE v."shop" = ${shop} AND v."productId" = ANY(${[...productIds]}::bigint[]) ${lacking(filter.missing)}
+      ) numbered WHERE "place" <= ${shown} ORDER BY "id"`,
+  );
+}
+
+function toListedVariant(row: VariantRow): ListedVariant {
+  const { id, title, sku, grams, hsCode, originCountry, requiresShipping, mirrored } = row;
+  const { lengthMm, widthMm, heightMm } = row;
+  const isKnown = lengthMm !== null && widthMm !== null && heightMm !== null;
+  const mm = isKnown ? ([lengthMm, widthMm, heightMm] as const) : null;
+  const facts = { title, sku, grams, hsCode, originCountry, requiresShipping };
+  return { id: String(id), ...facts, mm, mirrored };
 }
 
 async function pageOfProducts(
@@ -145,13 +149,19 @@ const LACKS: Readonly<Record<Gap, Prisma.Sql>> = {
   origin: Prisma.sql`coalesce(v."originCountry", '') = ''`,
 };
 
-function gapClause(shop: string, missing: GapFilter): Prisma.Sql {
+/** Of variants v with their dimensions d. */
+function lacking(missing: GapFilter): Prisma.Sql {
   if (missing === "all") return Prisma.empty;
   const lacks = missing === "any" ? Prisma.join(Object.values(LACKS), " OR ") : LACKS[missing];
+  return Prisma.sql`AND v."requiresShipping" AND (${lacks})`;
+}
+
+function gapClause(shop: string, missing: GapFilter): Prisma.Sql {
+  if (missing === "all") return Prisma.empty;
   return Prisma.sql`AND EXISTS (
     SELECT 1 FROM "variants" v
     LEFT JOIN "variant_dimensions" d ON d."shop" = v."shop" AND d."variantId" = v."id"
-    WHERE v."shop" = ${shop} AND v."productId" = p."id" AND v."requiresShipping" AND (${lacks}))`;
+    WHERE v."shop" = ${shop} AND v."productId" = p."id" ${lacking(missing)})`;
 }
 
 export interface GapCounts extends Readonly<Record<Gap, number>> {

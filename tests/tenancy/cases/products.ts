@@ -1,9 +1,12 @@
 import {
   clearDimensions,
   findVariantIdentities,
+  listCleared,
   listUnmirrored,
   markMirrored,
+  markMirrorRefused,
   saveDimensions,
+  settleCleared,
 } from "#app/models/catalogue/dimensions.server.ts";
 import {
   countGaps,
@@ -27,6 +30,18 @@ export const cases = [
   tenancyCase(markMirrored, async (shop) =>
     markMirrored(shop, await listUnmirrored(shop, 50), DAY),
   ),
+  tenancyCase(markMirrorRefused, async (shop) => {
+    const [row] = await listUnmirrored(shop, 1);
+    if (row !== undefined) await markMirrorRefused(shop, row, "refused");
+  }),
+  tenancyCase(listCleared, async (shop) => {
+    await clearDimensions(shop, [ids.variant]);
+    return listCleared(shop, 50);
+  }),
+  tenancyCase(settleCleared, async (shop) => {
+    await clearDimensions(shop, [ids.variant]);
+    await settleCleared(shop, await listCleared(shop, 50));
+  }),
   tenancyCase(findVariantIdentities, (shop) =>
     findVariantIdentities(shop, { ids: [ids.variant], skus: [] }),
   ),
