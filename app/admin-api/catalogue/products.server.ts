@@ -11,7 +11,13 @@ import {
 import { idOfGid, toGid } from "#app/domain/catalogue/gid.ts";
 import type { AdminApi } from "../admin-client.server.ts";
 import { readAll } from "../read-all.server.ts";
-import { COLLECTION_PRODUCTS, INVENTORY_ITEM, PRODUCT, PRODUCT_VARIANTS } from "./documents.ts";
+import {
+  COLLECTION_PRODUCTS,
+  INVENTORY_ITEM,
+  PRODUCT,
+  PRODUCT_VARIANTS,
+  PRODUCTS_COUNT,
+} from "./documents.ts";
 
 export interface ProductWithVariants {
   readonly product: CatalogueProduct;
@@ -36,6 +42,11 @@ export async function readProduct(
     product: toCatalogueProduct(product, collectionIds),
     variants: variants.map((variant) => toCatalogueVariant(variant, id, currency)),
   };
+}
+
+/** How many products the shop has; Shopify counts no further than 10,000. */
+export async function countProducts(admin: AdminApi): Promise<number> {
+  return (await admin.run(PRODUCTS_COUNT, {})).productsCount?.count ?? 0;
 }
 
 /** Null when the item is gone. */

@@ -127,14 +127,18 @@ export async function deleteProduct(shop: string, id: bigint, tx: Tx = prisma): 
   return count === 1;
 }
 
-/** Deletes the variants of a product that are not in `kept`. */
+/**
+ * Deletes the variants of a product that are not in `kept`, as the product was at `asOf` by Shopify's clock. A variant that
+ * Shopify made or changed since then stays: the read that did not see it is the older news.
+ */
 export async function deleteOtherVariants(
   shop: string,
-  product: { readonly id: bigint; readonly kept: readonly bigint[] },
+  product: { readonly id: bigint; readonly kept: readonly bigint[]; readonly asOf: Date },
   tx: Tx = prisma,
 ): Promise<number> {
+  const { id, kept, asOf } = product;
   const { count } = await tx.variant.deleteMany({
-    where: { shop, productId: product.id, id: { notIn: [...product.kept] } },
+    where: { shop, productId: id, id: { notIn: [...kept] }, updatedAt: { lt: asOf } },
   });
   return count;
 }

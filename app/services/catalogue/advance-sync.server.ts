@@ -1,4 +1,5 @@
 import { readBulkOperation } from "#app/admin-api/catalogue/bulk-export.server.ts";
+import { countProducts } from "#app/admin-api/catalogue/products.server.ts";
 import { type Clock, systemClock } from "#app/lib/clock.ts";
 import { logFor } from "#app/lib/logger.server.ts";
 import { deleteProduct, deleteUnseen } from "#app/models/catalogue/catalogue-write.server.ts";
@@ -42,27 +43,36 @@ export async function advanceCatalogueSync(
   } else if (state.kind === "failed") {
     await failSync(step, `Shopify's export failed: ${state.reason}`, deps.clock);
   } else {
-    await load(step, { sync, url: state.url }, deps);
+    await load(step, { sync, ...state }, deps);
   }
 }
 
 const isOver = (sync: CatalogueSyncRecord): boolean =>
   sync.status === "done" || sync.status === "failed";
 
-async function load(
-  { shop, syncId }: SyncStep,
-  found: { readonly sync: CatalogueSyncRecord; readonly url: string | null },
-  deps: AdvanceDeps,
-): Promise<void> {
+interface FoundExport {
+  readonly sync: CatalogueSyncRecord;
+  readonly url: string | null;
+  readonly objects: number;
+}
+
+async function load(step: SyncStep, found: FoundExport, deps: AdvanceDeps): Promise<void> {
+  const { shop, syncId } = step;
   const record = await findShop(shop);
   if (record === null) return;
+  if (found.url === null && (await countProducts(adminFor(shop))) > 0) {
+    await failSync(step, "Shopify's export is empty although the shop has products", deps.clock);
+    return;
+  }
   await advanceSync(shop, { id: syncId, from: ["running", "loading"] }, { status: "loading" });
-  const loaded: Loaded =
+  const { lines, ...loaded }: Loaded =
     found.url === null
-      ? { products: 0, variants: 0 }
+      ? { products: 0, variants: 0, lines: 0 }
       : await deps.load({ shop, syncId, url: found.url, currency: record.currency });
   const startedAt = new Date(found.sync.startedAt.getTime() - MARGIN_MS);
-  const gone = await deleteUnseen(shop, { id: syncId, startedAt });
+  // what a shortened export lacks is not gone
+  const isWhole = lines >= found.objects;
+  const gone = isWhole ? await deleteUnseen(shop, { id: syncId, startedAt }) : null;
   for (const id of await listDeletedProductIds(shop, startedAt)) await deleteProduct(shop, id);
   await advanceSync(
     shop,

@@ -22,6 +22,8 @@ export interface LoadInput {
 export interface Loaded {
   readonly products: number;
   readonly variants: number;
+  /** of the export, whatever they hold */
+  readonly lines: number;
 }
 
 const BATCH = 500;
@@ -37,10 +39,10 @@ export async function loadCatalogue(input: LoadInput): Promise<Loaded> {
   const file = join(folder, "export.jsonl");
   try {
     await download(input.url, file);
-    const collections = await readCollections(file);
+    const { collections, lines } = await readCollections(file);
     const products = await loadProducts(input, file, collections);
     collections.clear();
-    return { products, variants: await loadVariants(input, file) };
+    return { products, variants: await loadVariants(input, file), lines };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -63,23 +65,41 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 type Kind = ExportLine["kind"];
 type LineOf<K extends Kind> = Extract<ExportLine, { readonly kind: K }>;
 
+const textsOf = (file: string): AsyncIterable<string> =>
+  createInterface({ input: createReadStream(file) });
+
 async function* linesOf<K extends Kind>(file: string, kind: K): AsyncGenerator<LineOf<K>> {
-  for await (const text of createInterface({ input: createReadStream(file) })) {
-    const line = mayBe(kind, text) ? readExportLine(text) : null;
-    if (line !== null && isOf(kind, line)) yield line;
+  for await (const text of textsOf(file)) {
+    const line = read(kind, text);
+    if (line !== null) yield line;
   }
+}
+
+function read<K extends Kind>(kind: K, text: string): LineOf<K> | null {
+  const line = mayBe(kind, text) ? readExportLine(text) : null;
+  return line !== null && isOf(kind, line) ? line : null;
 }
 
 const isOf = <K extends Kind>(kind: K, line: ExportLine): line is LineOf<K> => line.kind === kind;
 
-async function readCollections(file: string): Promise<Map<bigint, bigint[]>> {
+interface Collections {
+  /** by product */
+  readonly collections: Map<bigint, bigint[]>;
+  readonly lines: number;
+}
+
+async function readCollections(file: string): Promise<Collections> {
   const collections = new Map<bigint, bigint[]>();
-  for await (const line of linesOf(file, "collection")) {
+  let lines = 0;
+  for await (const text of textsOf(file)) {
+    if (text !== "") lines += 1;
+    const line = read("collection", text);
+    if (line === null) continue;
     const ids = collections.get(line.productId);
     if (ids === undefined) collections.set(line.productId, [line.id]);
     else ids.push(line.id);
   }
-  return collections;
+  return { collections, lines };
 }
 
 async function loadProducts(

@@ -5,7 +5,7 @@ import { onStop } from "#app/lib/lifecycle.server.ts";
 import type { Loaded, LoadInput } from "./load-catalogue.server.ts";
 
 const Report = z.union([
-  z.object({ products: z.number(), variants: z.number() }),
+  z.object({ products: z.number(), variants: z.number(), lines: z.number() }),
   z.object({ error: z.string() }),
 ]);
 

@@ -29,7 +29,7 @@ export async function refreshProduct(shop: string, id: bigint): Promise<void> {
     await upsertProducts(shop, { items: [found.product], syncId: null }, tx);
     await upsertVariants(shop, { items: found.variants, syncId: null }, tx);
     const kept = found.variants.map((variant) => variant.id);
-    await deleteOtherVariants(shop, { id, kept }, tx);
+    await deleteOtherVariants(shop, { id, kept, asOf: found.product.updatedAt }, tx);
   });
 }
 
@@ -44,8 +44,16 @@ export async function refreshInventoryItem(shop: string, id: bigint): Promise<vo
   if (productId !== null) await refreshProduct(shop, productId);
 }
 
-/** Takes over which products the collection holds; none when it is gone. */
+/** Reads of one collection that overtake one another settle within a few rounds. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Takes over which products the collection holds; none when it is gone. A collection carries no date that says which of two
+ * reads is newer, so whoever changed anything reads once more: the last word is a read that found nothing to change.
+ */
 export async function refreshCollection(shop: string, id: bigint): Promise<void> {
-  const productIds = (await readCollectionProducts(adminFor(shop), id)) ?? [];
-  await setCollectionMembers(shop, { id, productIds });
+  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
+    const productIds = (await readCollectionProducts(adminFor(shop), id)) ?? [];
+    if ((await setCollectionMembers(shop, { id, productIds })) === 0) return;
+  }
 }

@@ -80,7 +80,7 @@ const catalogue = [
   tenancyCase(deleteUnseen, (shop) => deleteUnseen(shop, { id: "another", startedAt: LATER })),
   tenancyCase(deleteProduct, (shop) => deleteProduct(shop, ids.product)),
   tenancyCase(deleteOtherVariants, (shop) =>
-    deleteOtherVariants(shop, { id: ids.product, kept: [] }),
+    deleteOtherVariants(shop, { id: ids.product, kept: [], asOf: LATER }),
   ),
   tenancyCase(updateInventoryFacts, (shop) => updateInventoryFacts(shop, variant)),
   tenancyCase(findProductOfInventoryItem, (shop) =>
