@@ -6,6 +6,9 @@ export interface Cable {
   readonly url: string;
   /** ends every connection, and refuses new ones until it is mended */
   cut(): void;
+  /** nothing is said any more, on connections that stand and on new ones, until it is mended: a database that hangs */
+  freeze(): void;
+  /** after a cut new connections work; after a freeze those that stand go on, and those made meanwhile are ended */
   mend(): void;
   /** the same for connections of one application_name only; those that stand are ended */
   refuse(applicationName: string): void;
@@ -24,6 +27,8 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
   const lines = new Set<Line>();
   const refused: string[] = [];
   let isCut = false;
+  const frozen: net.Socket[] = [];
+  let isFrozen = false;
   const drop = (line: Line) => {
     lines.delete(line);
     line.near.destroy();
@@ -33,6 +38,7 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
 
   const server = net.createServer((near) => {
     if (isCut) return void near.destroy();
+    if (isFrozen) return void frozen.push(near.on("error", () => near.destroy()));
     const far = net.connect(Number(target.port || 5432), target.hostname);
     const line: Line = { near, far, greeting: "" };
     lines.add(line);
@@ -60,12 +66,22 @@ export async function layCable(databaseUrl: string): Promise<Cable> {
       isCut = true;
       for (const line of lines) drop(line);
     },
-    mend: () => (isCut = false),
+    freeze: () => {
+      isFrozen = true;
+      for (const { near, far } of lines) near.unpipe(far);
+    },
+    mend: () => {
+      isCut = false;
+      isFrozen = false;
+      for (const socket of frozen.splice(0)) socket.destroy();
+      for (const { near, far } of lines) near.pipe(far);
+    },
     refuse: (name) => {
       refused.push(name);
       for (const line of lines) if (isRefused(line)) drop(line);
     },
     close: async () => {
+      for (const socket of frozen) socket.destroy();
       for (const line of lines) drop(line);
       await new Promise((resolve) => server.close(resolve));
     },

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { createGroupCommit, type GroupCommit } from "#app/lib/group-commit.ts";
 import { webhooks } from "#app/lib/metrics.server.ts";
 import { enqueueMany } from "#app/jobs/boss.server.ts";
@@ -14,16 +15,35 @@ export type Received = "stored" | "duplicate" | "unknown_shop";
 /** Under load, deliveries that arrive within this time share one transaction. */
 const MAX_DELAY_MS = 3;
 
+/** Shopify gives a delivery up after five seconds: better told in time that it is not stored. */
+const PATIENCE_MS = 4_000;
+/** what may wait while the database hangs: seconds of a heavy burst, in little memory */
+const MAX_HELD = { items: 5_000, size: 64 * 1024 * 1024 };
+
 const inbox: GroupCommit<IncomingDelivery, Received> = createGroupCommit({
   commit: storeTogether,
+  isItemsFault,
+  sizeOf: ({ body }) => body.length,
   maxDelayMs: MAX_DELAY_MS,
   maxItems: 250,
   maxParallel: 2,
+  maxHeld: MAX_HELD,
+  patienceMs: PATIENCE_MS,
 });
 
 /**
+ * PostgreSQL's classes of errors that depend on what was to be stored: data (22), constraints (23), conflicts with other
+ * transactions (40), limits (54). A database that is away, or hangs, is no better for one delivery than for all.
+ */
+const ITEMS_FAULT = /^(22|23|40|54)/;
+
+function isItemsFault(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && ITEMS_FAULT.test(error.code ?? "");
+}
+
+/**
  * Takes a verified delivery in: stored and enqueued in one transaction, committed when this resolves. A delivery seen
- * before is counted and not enqueued again.
+ * before is counted and not enqueued again. Rejects when it could not be stored in time, or too many wait already.
  */
 export async function receiveWebhook(delivery: IncomingDelivery): Promise<Received> {
   const received = await inbox.add(delivery);
