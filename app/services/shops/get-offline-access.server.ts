@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HttpResponseError } from "@shopify/shopify-api";
 import { systemClock, type Clock } from "#app/lib/clock.ts";
 import { AppError } from "#app/lib/errors.ts";
+import { createLimit } from "#app/lib/limit.ts";
 import { logFor } from "#app/lib/logger.server.ts";
 import { shopifyLibrary } from "#app/lib/shopify-api.server.ts";
 import {
@@ -51,6 +52,9 @@ const REFRESH_PATIENCE_MS = 10_000;
 /** longer than that: the lock is held while Shopify is asked */
 const LOCK_TIMEOUT_MS = 30_000;
 
+/** A renewal holds a database connection while Shopify answers: when Shopify is slow, most of the pool stays free. */
+const inTurn = createLimit(3);
+
 const refreshing = new Map<string, Promise<OfflineAccess>>();
 
 /**
@@ -74,7 +78,9 @@ export async function getOfflineAccess(
     if (access.accessToken !== options.refusedToken) return access;
     return getOfflineAccess(shop, options, deps);
   }
-  const refresh = refreshUnderLock(shop, options, deps).finally(() => refreshing.delete(shop));
+  const refresh = inTurn(() => refreshUnderLock(shop, options, deps)).finally(() =>
+    refreshing.delete(shop),
+  );
   refreshing.set(shop, refresh);
   return refresh;
 }

@@ -13,6 +13,8 @@ import {
 import { ensureShopRow } from "#app/models/shop.server.ts";
 import { inTransaction } from "#app/models/transaction.server.ts";
 
+/** a renewal that has the lock may wait ten seconds for Shopify */
+const LOCK_TIMEOUT_MS = 20_000;
 const SHOP_DOMAIN = "[a-z0-9][a-z0-9-]*\\.myshopify\\.com";
 const SESSION_ID = new RegExp(`^(?:offline_(${SHOP_DOMAIN})|(${SHOP_DOMAIN})_[A-Za-z0-9-]+)$`);
 
@@ -27,11 +29,14 @@ export class PrismaSessionStorage implements SessionStorage {
   async storeSession(session: Session): Promise<boolean> {
     const { shop } = session;
     if (shopOfSessionId(session.id) !== shop) return false;
-    await inTransaction(async (tx) => {
-      await ensureShopRow(shop, tx);
-      if (!session.isOnline) await lockTokens(shop, tx);
-      await saveSession(shop, toStored(session), tx);
-    });
+    await inTransaction(
+      async (tx) => {
+        await ensureShopRow(shop, tx);
+        if (!session.isOnline) await lockTokens(shop, tx);
+        await saveSession(shop, toStored(session), tx);
+      },
+      { timeoutMs: LOCK_TIMEOUT_MS },
+    );
     return true;
   }
 
