@@ -13,6 +13,7 @@ import { saveOrder } from "#app/models/orders/shop-order.server.ts";
 import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
 import { insertDeliveries } from "#app/models/system/webhook-inbox.server.ts";
 import { redactShop } from "#app/services/compliance/redact-shop.server.ts";
+import { findDelivery, markDeliveryDead } from "#app/models/webhooks/delivery.server.ts";
 import { processDelivery } from "#app/services/webhooks/process-delivery.server.ts";
 import { anOrderRow } from "#tests/factories/order.ts";
 import { aCart, aConfig, aPlace, aTable, aZone, flat } from "#tests/factories/rating.ts";
@@ -84,8 +85,8 @@ async function aShopWithACustomer(): Promise<string> {
   return shop;
 }
 
-/** Takes a delivery in and works it off, as the queue would. */
-async function deliver(shop: string, topic: string, body: object): Promise<string> {
+/** Takes a delivery in. */
+async function store(shop: string, topic: string, body: object): Promise<string> {
   const [stored] = await inRawTransaction((tx) =>
     insertDeliveries(tx, [
       {
@@ -101,8 +102,14 @@ async function deliver(shop: string, topic: string, body: object): Promise<strin
     ]),
   );
   if (stored === undefined) throw new Error("not stored");
-  await processDelivery({ shop, id: stored.id });
   return stored.id;
+}
+
+/** Takes a delivery in and works it off, as the queue would. */
+async function deliver(shop: string, topic: string, body: object): Promise<string> {
+  const id = await store(shop, topic, body);
+  await processDelivery({ shop, id });
+  return id;
 }
 
 const customer = { id: Number(CUSTOMER), email: EMAIL, phone: "+44 20 7946 0000" };
@@ -230,5 +237,36 @@ describe("a shop that was redacted because of an earlier uninstall", () => {
       code: "CONFLICT",
     });
     expect(await findShop(shop)).not.toBeNull();
+  });
+});
+
+describe("requests of a customer that were left behind", () => {
+  test("hold no e-mail address or phone number, and are emptied when the customer is forgotten", async () => {
+    const { shop } = await anInstalledShop();
+    const waiting = await store(shop, "customers/data_request", { customer, orders_requested: [] });
+    const byOrder = await store(shop, "customers/data_request", {
+      customer: null,
+      orders_requested: [Number(ORDER)],
+    });
+    const other = await store(shop, "customers/data_request", { customer: { id: 6 } });
+    await markDeliveryDead(shop, waiting);
+    for (const secret of [EMAIL, customer.phone]) expect(await placesOf(secret)).toEqual([]);
+    await deliver(shop, "customers/redact", { customer, orders_to_redact: [Number(ORDER)] });
+    for (const id of [waiting, byOrder])
+      expect(await findDelivery(shop, id)).toMatchObject({ status: "ignored", body: {} });
+    expect(await findDelivery(shop, other)).toMatchObject({ body: { customer: { id: 6 } } });
+  });
+
+  test("leave no export behind, also when they named orders and no customer", async () => {
+    const shop = await aShopWithACustomer();
+    const id = await deliver(shop, "customers/data_request", {
+      customer: null,
+      orders_requested: [Number(ORDER)],
+    });
+    expect(await findCaseExport(shop, id)).not.toBeNull();
+    await deliver(shop, "customers/redact", { customer, orders_to_redact: [] });
+    expect(await findCaseExport(shop, id)).toBeNull();
+    for (const secret of [String(ORDER), POSTCODE])
+      expect(await placesOf(secret)).not.toContain("public.compliance_cases.export");
   });
 });

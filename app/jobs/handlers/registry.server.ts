@@ -1,5 +1,6 @@
 import type { JobHandler } from "../handle.ts";
 import { handler as keepTokensAlive } from "./shops/keep-tokens-alive.server.ts";
+import { handler as forgetOld } from "./shops/forget-old.server.ts";
 import { handler as advanceCatalogueSync } from "./catalogue/advance-sync.server.ts";
 import { handler as buryWebhook } from "./webhooks/bury-webhook.server.ts";
 import { handler as handleWebhook } from "./webhooks/handle-webhook.server.ts";
@@ -22,4 +23,5 @@ export const handlers: readonly JobHandler[] = [
   mirrorDimensions,
   keepTokensAlive,
   keepRateLog,
+  forgetOld,
 ];

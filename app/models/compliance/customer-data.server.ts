@@ -104,19 +104,30 @@ export async function redactCustomer(
     where: { shop, orderId: { in: orders.map((order) => order.orderId) } },
     data: { customerId: null, province: "", postcode: "", destinationHash: "" },
   });
+  await redactCases(shop, subject, { orders, tx });
   const subjects = orders.map((order) => `order ${order.orderId}`);
-  if (subject.customerId !== null) {
-    subjects.push(`customer ${subject.customerId}`);
-    await tx.complianceCase.updateMany({
-      where: { shop, customerId: subject.customerId },
-      data: { customerId: null, orderIds: [], export: Prisma.DbNull },
-    });
-  }
+  if (subject.customerId !== null) subjects.push(`customer ${subject.customerId}`);
   await tx.accessEntry.updateMany({
     where: { shop, subject: { in: subjects } },
     data: { subject: "redacted" },
   });
   return { orders: orders.length, quotes };
+}
+
+/** Earlier requests about the customer or one of the orders: some name no customer. */
+async function redactCases(
+  shop: string,
+  { customerId, orderIds }: DataSubject,
+  { orders, tx }: { readonly orders: readonly CustomerOrder[]; readonly tx: Tx },
+): Promise<void> {
+  const theirs = [...new Set([...orderIds, ...orders.map((order) => order.orderId)])];
+  await tx.complianceCase.updateMany({
+    where: {
+      shop,
+      OR: [{ orderIds: { hasSome: theirs } }, ...(customerId === null ? [] : [{ customerId }])],
+    },
+    data: { customerId: null, orderIds: [], export: Prisma.DbNull },
+  });
 }
 
 async function redactQuotes(

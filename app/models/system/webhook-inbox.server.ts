@@ -24,7 +24,8 @@ export interface StoredDelivery {
 
 /**
  * Stores deliveries in one statement. Each of (shop, topic, dedupeId) may stand once in `deliveries`; `copies` says how
- * many came in. Deliveries of shops that never installed the app are left out of the answer: they are not stored.
+ * many came in. Deliveries of shops that never installed the app are left out of the answer: they are not stored. Of a privacy
+ * request the customer's e-mail address and phone number are not even written down: the ids do.
  */
 export async function insertDeliveries(
   tx: RawTransaction,
@@ -48,7 +49,10 @@ const INSERT = `
   INSERT INTO webhook_deliveries AS stored
     (shop, id, topic, "dedupeId", "webhookId", "apiVersion", "triggeredAt", body, duplicates)
   SELECT incoming.shop, gen_random_uuid()::text, incoming.topic, incoming.dedupe, incoming.webhook, incoming.version,
-         incoming.triggered::timestamptz AT TIME ZONE 'UTC', incoming.body::jsonb, incoming.copies - 1
+         incoming.triggered::timestamptz AT TIME ZONE 'UTC', 
+         CASE WHEN incoming.topic LIKE 'customers/%' AND jsonb_typeof(incoming.body::jsonb -> 'customer') = 'object'
+           THEN incoming.body::jsonb #- '{customer,email}' #- '{customer,phone}' ELSE incoming.body::jsonb END,
+         incoming.copies - 1
   FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[])
     AS incoming(shop, topic, dedupe, webhook, version, triggered, body, copies)
   JOIN shops ON shops.shop = incoming.shop
@@ -56,10 +60,10 @@ const INSERT = `
   DO UPDATE SET duplicates = stored.duplicates + excluded.duplicates + 1
   RETURNING stored.shop, stored.topic, stored."dedupeId", stored.id, (xmax = 0) AS "isNew"`;
 
-/** Deletes deliveries that were settled before `before`, of every shop. Returns how many. */
-export async function deleteSettledDeliveries(before: Date): Promise<number> {
+/** Deletes deliveries that came in before `before`, of every shop, whatever became of them. Returns how many. */
+export async function deleteOldDeliveries(before: Date): Promise<number> {
   const { count } = await systemPrisma.webhookDelivery.deleteMany({
-    where: { status: { in: ["done", "ignored"] }, receivedAt: { lt: before } },
+    where: { receivedAt: { lt: before } },
   });
   return count;
 }

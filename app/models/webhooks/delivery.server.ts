@@ -1,4 +1,4 @@
-import { prisma, type Tx } from "#app/db.server.ts";
+import { executeForShop, Prisma, prisma, type Tx } from "#app/db.server.ts";
 
 export const DELIVERY_STATUSES = ["received", "done", "dead", "ignored"] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
@@ -164,4 +164,26 @@ export async function reviveDelivery(shop: string, id: string, tx: Tx = prisma):
     data: { status: "received" },
   });
   return count === 1;
+}
+
+/**
+ * Empties data requests of the customer, or for one of the orders, that were never handled: nothing is left to hand out, and
+ * they end as ignored. Returns how many there were.
+ */
+export async function dropDataRequests(
+  shop: string,
+  subject: { readonly customerId: bigint | null; readonly orderIds: readonly bigint[] },
+  tx: Tx = prisma,
+): Promise<number> {
+  return executeForShop(
+    shop,
+    Prisma.sql`
+      UPDATE webhook_deliveries SET body = '{}', status = 'ignored', "lastError" = NULL
+      WHERE shop = ${shop} AND topic = 'customers/data_request' AND status IN ('received', 'dead')
+        AND (body #>> '{customer,id}' = ${subject.customerId === null ? null : String(subject.customerId)}
+          OR EXISTS (
+            SELECT 1 FROM jsonb_array_elements_text(jsonb_path_query_array(body, '$.orders_requested[*]')) AS asked(id)
+            WHERE asked.id = ANY(${subject.orderIds.map(String)}::text[])))`,
+    tx,
+  );
 }

@@ -1,6 +1,7 @@
 import { logFor } from "#app/lib/logger.server.ts";
 import { saveCase } from "#app/models/compliance/compliance-case.server.ts";
 import { redactCustomer as redact } from "#app/models/compliance/customer-data.server.ts";
+import { dropDataRequests } from "#app/models/webhooks/delivery.server.ts";
 import { inTransaction } from "#app/models/transaction.server.ts";
 import type { ComplianceRequest } from "./answer-data-request.server.ts";
 
@@ -13,6 +14,7 @@ export async function redactCustomer(request: ComplianceRequest): Promise<void> 
   const redacted = await inTransaction(
     async (tx) => {
       const result = await redact(shop, subject, tx);
+      await dropDataRequests(shop, subject, tx);
       const outcome = {
         id,
         kind: "customers/redact" as const,

@@ -46,6 +46,7 @@ import {
 import { inTransaction } from "#app/models/transaction.server.ts";
 import {
   countDeliveries,
+  dropDataRequests,
   failDelivery,
   findDelivery,
   listDeliveries,
@@ -120,6 +121,18 @@ const webhooks = [
   tenancyCase(recordDeliveryFailure, (shop) =>
     recordDeliveryFailure(shop, { id: ids.uuid, error: "broken" }),
   ),
+  tenancyCase(dropDataRequests, async (shop) => {
+    await prisma.webhookDelivery.create({
+      data: {
+        shop,
+        topic: "customers/data_request",
+        dedupeId: "d",
+        webhookId: "d",
+        body: { customer: { id: Number(ids.customer) } },
+      },
+    });
+    return dropDataRequests(shop, subject);
+  }),
   tenancyCase(failDelivery, (shop) => failDelivery(shop, { id: ids.uuid, error: "broken" })),
   tenancyCase(markDeliveryDead, (shop) => markDeliveryDead(shop, ids.uuid)),
   tenancyCase(reviveDelivery, async (shop) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "../../define-job.ts";
 
-/** Every night, forgets the deliveries that were settled a month ago. */
+/** Every night, forgets the deliveries that came in a month ago. */
 export const pruneWebhooksJob = defineJob({
   name: "webhooks.prune",
   payload: z.object({}),
