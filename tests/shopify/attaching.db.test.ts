@@ -17,9 +17,7 @@ beforeAll(async () => {
   stage = await openStage();
   for (const shop of [DEMO, SECOND]) {
     await stage.install(shop);
-    await vi.waitFor(async () => {
-      expect((await findShop(shop))?.carrierServiceId).not.toBeNull();
-    }, soon);
+    await vi.waitUntil(async () => (await findShop(shop))?.carrierServiceId != null, soon);
   }
 });
 afterAll(() => stage.stop());

@@ -18,9 +18,7 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
   await stage.install(DEMO);
-  await vi.waitFor(async () => {
-    expect((await findLatestSync(DEMO))?.status).toBe("done");
-  }, soon);
+  await vi.waitUntil(async () => (await findLatestSync(DEMO))?.status === "done", soon);
 });
 afterAll(() => stage.stop());
 
