@@ -72,6 +72,7 @@ export function aRequest(ask: Ask, changes: Partial<GuardRequest> = {}): GuardRe
     shop: "one.myshopify.com",
     accountId: "account",
     laneKey: "lane",
+    addressKey: "address",
     provider: "acme",
     deadlineMs: 400,
     now: new Date(),

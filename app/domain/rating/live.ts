@@ -2,6 +2,7 @@ import { begunKilograms } from "#app/domain/units/weight.ts";
 import type { CompiledLiveMethod, CompiledService } from "./compile.ts";
 import { exchangeBetween } from "./exchange.ts";
 import { capAmount, convertCapped, shareOf } from "./limits.ts";
+import { carrierSaid } from "./carrier-words.ts";
 import { localise } from "./localise.ts";
 import { finish, type Decided, type Draft } from "./offer.ts";
 import type { PreparedCart } from "./prepare.ts";
@@ -19,14 +20,23 @@ export interface LiveRate {
   readonly currency: string;
   /** UTC day */
   readonly deliveryDate: string | null;
+  /** how this price is known: heard now, a short while ago, or the last known for the lane */
+  readonly source: "live" | "cached" | "backup_lane";
+}
+
+/** Why a carrier gave no rate, in its own words; "" where nobody knows which carrier. */
+export interface LiveMessage {
+  readonly carrier: string;
+  readonly message: string;
 }
 
 /** What a carrier account had to say about the cart, from whichever source. */
 export interface LiveAnswer {
   readonly source: "live" | "cached" | "backup_lane" | "none";
   readonly rates: readonly LiveRate[];
-  /** null: it answered; "no_service": it answered that it does not serve the lane */
+  /** null: it answered; "no_service": it answered, and gave no rate */
   readonly failure: string | null;
+  readonly messages: readonly LiveMessage[];
 }
 
 export type LiveAnswers = ReadonlyMap<string, LiveAnswer>;
@@ -41,7 +51,7 @@ interface LiveContext {
   readonly zoned: boolean;
 }
 
-const UNASKED: LiveAnswer = { source: "none", rates: [], failure: "other" };
+const UNASKED: LiveAnswer = { source: "none", rates: [], failure: "other", messages: [] };
 
 const RATE_STEPS = {
   live: "carrier_rate",
@@ -51,7 +61,7 @@ const RATE_STEPS = {
 
 /**
  * The chosen services of a live method: the carrier's price, marked up, in the cart's currency. Where the carrier gives
- * nothing for any of them, the merchant's backup price is offered under the code of the first service.
+ * nothing for any of them, the merchant's backup price is offered under the code of the first service that failed.
  */
 export function decideLive(
   input: Omit<LiveContext, "answer"> & { readonly answers: LiveAnswers },
@@ -59,8 +69,11 @@ export function decideLive(
   const answer = input.answers.get(input.method.accountId) ?? UNASKED;
   const context: LiveContext = { ...input, answer };
   const decided = input.method.services.map((service) => decideService(context, service));
-  if (decided.some(({ rate }) => rate !== null) || !backupApplies(context)) return decided;
-  return decided.map((entry, position) => (position === 0 ? backUp(context, entry) : entry));
+  if (decided.some(({ rate }) => rate !== null)) return decided;
+  const replaced = backedUp(context, decided);
+  return decided.map((entry, position) =>
+    position === replaced ? backUp(context, entry, position) : entry,
+  );
 }
 
 function decideService(context: LiveContext, service: CompiledService): Decided {
@@ -70,23 +83,43 @@ function decideService(context: LiveContext, service: CompiledService): Decided 
       reason: "duplicate_code",
       steps: [step("duplicate_code", { code: service.code })],
     });
-  if (answer.source === "none") {
-    const failure = answer.failure ?? "no_service";
-    if (failure === "no_service") return hidden(context, service, missing(service));
-    const steps = [step("carrier_failed", { failure })];
-    if (method.backup === null) steps.push(step("backup_none"));
-    return hidden(context, service, { reason: failureReason(failure), steps });
+  if (answer.source === "none" && answer.failure !== "no_service")
+    return hidden(context, service, failed(context, answer.failure ?? "other"));
+  const offered = answer.rates.filter((rate) => sameService(rate, service) && isPrice(rate));
+  if (offered.length === 0) {
+    const objection = objectionOf(answer, service);
+    if (objection === null) return hidden(context, service, missing(service));
+    const said = carrierSaid(objection, context.prepared.place);
+    return hidden(context, service, failed(context, "objected", said));
   }
-  const rate = cheapest(answer.rates.filter((candidate) => sameService(candidate, service)));
-  if (rate === null) return hidden(context, service, missing(service));
-  const draft = priceLive(context, rate, answer.source);
+  const draft = cheapest(context, offered);
   if (draft === null)
     return hidden(context, service, {
       reason: "currency_unknown",
-      steps: [step("carrier_currency_unknown", { currency: rate.currency })],
+      steps: offered
+        .slice(0, 1)
+        .map(({ currency }) => step("carrier_currency_unknown", { currency })),
     });
   const steps = [...opening, ...draft.steps];
   return finish(context.prepared, { ...identity(context, service), ...draft, steps, method });
+}
+
+/** What hides a service whose carrier had trouble. */
+function failed({ method }: LiveContext, failure: string, ...said: readonly TraceStep[]) {
+  const steps = [step("carrier_failed", { failure: spoken(failure) }), ...said];
+  if (method.backup === null) steps.push(step("backup_none"));
+  return { reason: failureReason(failure), steps };
+}
+
+/**
+ * What speaks against believing that a carrier does not serve the lane: it objected, and gave no rate at all. EasyPost
+ * reports an outage and a refusal in the same form, so that every objection counts as trouble.
+ */
+function objectionOf(answer: LiveAnswer, { carrier }: CompiledService): LiveMessage | null {
+  if (answer.rates.some((rate) => sameName(rate.carrier, carrier))) return null;
+  const isAbout = (message: LiveMessage) =>
+    message.carrier === "" || sameName(message.carrier, carrier);
+  return answer.messages.find(isAbout) ?? null;
 }
 
 const missing = ({ carrier, service }: CompiledService) => ({
@@ -94,39 +127,63 @@ const missing = ({ carrier, service }: CompiledService) => ({
   steps: [step("carrier_service_missing", { carrier, service })],
 });
 
+/** The failures that the explanation has a sentence for. */
+const SPOKEN: ReadonlySet<string> = new Set([
+  "timeout",
+  "network",
+  "unavailable",
+  "rate_limited",
+  "unauthorised",
+  "invalid",
+  "garbage",
+  "objected",
+]);
+
+function spoken(failure: string): string {
+  if (failure === "deadline") return "timeout";
+  return SPOKEN.has(failure) ? failure : "other";
+}
+
 function failureReason(failure: string): Reason {
   return failure === "timeout" || failure === "deadline" ? "carrier_timeout" : "carrier_failed";
 }
 
 function sameService(rate: LiveRate, service: CompiledService): boolean {
-  return (
-    rate.carrier.toLowerCase() === service.carrier.toLowerCase() &&
-    rate.service.toLowerCase() === service.service.toLowerCase()
-  );
+  return sameName(rate.carrier, service.carrier) && sameName(rate.service, service.service);
 }
 
-/** An account may hold two contracts of one carrier: the shopper gets the better one. A price below zero is no price. */
-function cheapest(rates: readonly LiveRate[]): LiveRate | null {
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function isPrice({ priceMinor }: LiveRate): boolean {
+  return Number.isSafeInteger(priceMinor) && priceMinor >= 0;
+}
+
+/**
+ * An account may hold two contracts of one carrier, in two currencies: the shopper gets the better one in the cart's. A
+ * price that cannot be converted is left out.
+ */
+function cheapest(context: LiveContext, rates: readonly LiveRate[]): PricedDraft | null {
   return rates
-    .filter((rate) => Number.isSafeInteger(rate.priceMinor) && rate.priceMinor >= 0)
-    .reduce<LiveRate | null>(
-      (best, rate) => (best === null || rate.priceMinor < best.priceMinor ? rate : best),
+    .map((rate) => priceLive(context, rate))
+    .reduce<PricedDraft | null>(
+      (best, draft) => (best === null || (draft !== null && draft.own < best.own) ? draft : best),
       null,
     );
 }
 
-type PricedDraft = Pick<Draft, "amount" | "free" | "source" | "steps" | "delivery">;
+interface PricedDraft extends Pick<Draft, "amount" | "free" | "source" | "steps" | "delivery"> {
+  /** the carrier's price in the cart's currency, before anything of the merchant's */
+  readonly own: number;
+}
 
-function priceLive(
-  { prepared, method }: LiveContext,
-  rate: LiveRate,
-  source: keyof typeof RATE_STEPS,
-): PricedDraft | null {
+function priceLive({ prepared, method }: LiveContext, rate: LiveRate): PricedDraft | null {
   const { compiled, cart, measures, today } = prepared;
   const pair = { from: rate.currency, to: cart.currency };
   const exchange = exchangeBetween(compiled.exchange, pair, today);
   if (exchange === null) return null;
-  const { carrier, service, currency } = rate;
+  const { carrier, service, currency, source } = rate;
   const steps: TraceStep[] = [
     step(RATE_STEPS[source], { carrier, service, amount: { minor: rate.priceMinor, currency } }),
   ];
@@ -145,6 +202,7 @@ function priceLive(
     );
   const free = freeOver(method.freeOver, measures.subtotal, compiled.currency);
   return {
+    own,
     amount: free.reached ? 0 : capAmount(own + added),
     free: free.reached,
     source,
@@ -165,16 +223,26 @@ function convertedStep(
   });
 }
 
-/** A carrier that answers "not on this lane" is believed, unless the merchant has put the destination into the method's zones. */
-function backupApplies({ method, answer, zoned }: LiveContext): boolean {
-  if (method.backup === null) return false;
-  const spoke = answer.source !== "none" || answer.failure === "no_service";
-  return zoned || !spoke;
+/** The reasons of a service that the carrier may well serve. */
+const IN_TROUBLE: ReadonlySet<Reason> = new Set([
+  "carrier_failed",
+  "carrier_timeout",
+  "currency_unknown",
+]);
+
+/**
+ * The position of the service whose code the backup price takes; -1: none. A carrier that offers nothing on the lane is
+ * believed, unless the merchant has put the destination into the method's zones.
+ */
+function backedUp({ method, zoned }: LiveContext, decided: readonly Decided[]): number {
+  if (method.backup === null) return -1;
+  const inTrouble = decided.findIndex(({ decision }) => IN_TROUBLE.has(decision.reason));
+  return inTrouble === -1 && zoned ? 0 : inTrouble;
 }
 
-function backUp(context: LiveContext, entry: Decided): Decided {
+function backUp(context: LiveContext, entry: Decided, position: number): Decided {
   const { prepared, method } = context;
-  const [service] = method.services;
+  const service = method.services[position];
   if (method.backup === null || service === undefined) return entry;
   const { compiled, cart, measures } = prepared;
   const perKilogram = capAmount(method.backup.perKilogram * begunKilograms(measures.grams));

@@ -34,11 +34,13 @@ describe("live methods", () => {
     priceMinor: 1000,
     currency: "USD",
     deliveryDate: "2026-11-26",
-  };
+    source: "live",
+  } as const;
   const answer = (over: Partial<LiveAnswer> = {}): LiveAnswer => ({
     source: "live",
     rates: [rate],
     failure: null,
+    messages: [],
     ...over,
   });
   const none = (failure: string) => answer({ source: "none", rates: [], failure });
@@ -88,6 +90,76 @@ describe("live methods", () => {
     expect(prices(ask(zoned, aCart(), { account: none("no_service") }))).toEqual({
       "l.usps.priority": 800,
     });
+  });
+
+  test("take a carrier's objection for trouble, not for a place that it does not serve", () => {
+    const messages = [{ carrier: "USPS", message: "Service unavailable at 24 Sussex Dr." }];
+    const objected = answer({ source: "none", rates: [], failure: "no_service", messages });
+    const unanswered = ask({ methods: [aLive("l")] }, aCart(), { account: objected });
+    expect(unanswered.outcome).toBe("error");
+    expect(unanswered.decisions[0]?.steps).toContainEqual({
+      key: "carrier_said",
+      values: { carrier: "USPS", words: "Service unavailable at …." },
+    });
+    const backup = { amount: 800, perKilogram: 0 };
+    const methods = [aLive("l", { backup })];
+    expect(prices(ask({ methods }, aCart(), { account: objected }))).toEqual({
+      "l.usps.priority": 800,
+    });
+    const besides = answer({ rates: [{ ...rate, carrier: "UPS" }], messages });
+    expect(prices(ask({ methods }, aCart(), { account: besides }))).toEqual({
+      "l.usps.priority": 800,
+    });
+    const anothers = { ...objected, messages: [{ carrier: "UPS", message: "down" }] };
+    expect(ask({ methods }, aCart(), { account: anothers }).outcome).toBe("not_served");
+  });
+
+  test("believe a carrier that objects to one service and rates another", () => {
+    const messages = [{ carrier: "USPS", message: "Priority is not available" }];
+    const partial = answer({ rates: [{ ...rate, service: "Express" }], messages });
+    expect(reasons(ask({ methods: [aLive("l")] }, aCart(), { account: partial }))).toEqual({
+      "l.usps.priority": "service_not_offered",
+    });
+  });
+
+  test("put the backup price under the code of the service that failed", () => {
+    const services = [
+      { carrier: "DHLExpress", service: "ExpressWorldwide" },
+      { carrier: "USPS", service: "Priority" },
+    ];
+    const messages = [{ carrier: "usps", message: "down" }];
+    const methods = [aLive("l", { services, backup: { amount: 800, perKilogram: 0 } })];
+    const account = answer({ source: "none", rates: [], failure: "no_service", messages });
+    expect(prices(ask({ methods }, aCart(), { account }))).toEqual({ "l.usps.priority": 800 });
+  });
+
+  test("say of each rate how it is known", () => {
+    const services = [
+      { carrier: "USPS", service: "Priority" },
+      { carrier: "UPS", service: "Ground" },
+    ];
+    const ups = { ...rate, carrier: "UPS", service: "Ground", source: "cached" } as const;
+    const account = answer({ rates: [rate, ups] });
+    const quoted = ask({ methods: [aLive("l", { services })] }, aCart(), { account });
+    expect(quoted.rates.map(({ source }) => source)).toEqual(["live", "cached"]);
+  });
+
+  test("compare the prices of two contracts in the cart's currency", () => {
+    const exchangeRates = [{ currency: "JPY", rate: "150", from: "2026-01-01" }];
+    const yen = { ...rate, priceMinor: 1_200, currency: "JPY" };
+    const euros = { ...rate, priceMinor: 1, currency: "EUR" };
+    const account = answer({ rates: [rate, euros, yen] });
+    expect(prices(ask({ methods: [aLive("l")], exchangeRates }, aCart(), { account }))).toEqual({
+      "l.usps.priority": 800,
+    });
+  });
+
+  test("take the backup price where the carrier's currency cannot be converted", () => {
+    const methods = [aLive("l", { backup: { amount: 800, perKilogram: 0 } })];
+    const account = answer({ rates: [{ ...rate, currency: "EUR" }] });
+    expect(ask({ methods }, aCart(), { account }).rates).toMatchObject([
+      { priceMinor: 800, source: "backup_table" },
+    ]);
   });
 
   test("convert what a carrier charges in another currency, and say when they cannot", () => {

@@ -130,7 +130,12 @@ const liveAnswers = fc.record<LiveAnswer>({
       priceMinor: fc.integer({ min: -5, max: 10_000 }),
       currency: fc.constantFrom("USD", "EUR", "GBP"),
       deliveryDate: fc.constant(null),
+      source: fc.constantFrom("live", "cached", "backup_lane"),
     }),
+  ),
+  messages: fc.array(
+    fc.record({ carrier: fc.constantFrom("USPS", "ups", ""), message: fc.string() }),
+    { maxLength: 3 },
   ),
   failure: fc.constantFrom(null, "timeout", "no_service", "network"),
 });

@@ -35,7 +35,7 @@ export const TRACE_KEYS = [
   ["carrier_rate", ["carrier", "service", "amount"]],
   ["carrier_rate_cached", ["carrier", "service", "amount"]],
   ["carrier_rate_lane", ["carrier", "service", "amount"]],
-  /** failure: timeout | network | unavailable | rate_limited | unauthorised | invalid | garbage | other */
+  /** failure: timeout | network | unavailable | rate_limited | unauthorised | invalid | garbage | objected | other */
   ["carrier_failed", ["failure"]],
   ["carrier_service_missing", ["carrier", "service"]],
   ["carrier_currency_unknown", ["currency"]],
@@ -44,6 +44,8 @@ export const TRACE_KEYS = [
   ["backup_none", []],
   ["duplicate_code", ["code"]],
   ["last_resort", ["amount"]],
+  /** the carrier's own words, in its language, without the shopper's address */
+  ["carrier_said", ["carrier", "words"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type TraceKey = (typeof TRACE_KEYS)[number][0];

@@ -1,7 +1,7 @@
 import { logFor } from "#app/lib/logger.server.ts";
 import { LATE, within } from "#app/providers/carriers/guard/deadline.ts";
 import type { Guard } from "#app/providers/carriers/guard/guard.ts";
-import { laneKey, quantiseRequest } from "#app/providers/carriers/guard/lane-key.ts";
+import { addressKey, laneKey, quantiseRequest } from "#app/providers/carriers/guard/lane-key.ts";
 import { findCarrierClient, type ReadyAccount } from "./carrier-clients.server.ts";
 import { carrierGuard } from "./carrier-guard.server.ts";
 import type { LiveRatesAnswer, LiveRatesInput } from "./live-rates.ts";
@@ -32,6 +32,7 @@ export async function getLiveRates(
     accountId,
     provider: account.provider,
     laneKey: laneKey(request, account.revision),
+    addressKey: addressKey(request),
     deadlineMs: input.deadlineMs - (performance.now() - started),
     now,
     ask: (signal) => account.client.rates(request, signal),

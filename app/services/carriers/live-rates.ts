@@ -1,5 +1,6 @@
 /** What a live carrier account answers to the rating engine. The function is get-live-rates.server.ts. */
-import type { CarrierMessage, CarrierRate, RateRequest } from "#app/providers/carriers/provider.ts";
+import type { ServedRate } from "#app/providers/carriers/guard/serve-lane.ts";
+import type { CarrierMessage, RateRequest } from "#app/providers/carriers/provider.ts";
 
 export interface LiveRatesInput {
   readonly shop: string;
@@ -39,11 +40,11 @@ export type LiveRateFailure =
 export interface LiveRatesAnswer {
   readonly source: LiveRateSource;
   /** in the carrier's currency, as the carrier charges them; empty when source is "none" */
-  readonly rates: readonly CarrierRate[];
+  readonly rates: readonly ServedRate[];
   /** when the carrier said so; null when source is "none" */
   readonly fetchedAt: Date | null;
   /** null when source is "live", or "cached" without trouble */
   readonly failure: LiveRateFailure | null;
-  /** carriers that said no beside others that answered */
+  /** carriers that gave no rate and said why; where nobody did, no_service stands without them */
   readonly messages: readonly CarrierMessage[];
 }

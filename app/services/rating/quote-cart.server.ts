@@ -146,7 +146,7 @@ async function askCarriers(input: AskInput): Promise<LiveAnswers> {
         return [accountId, await getLiveRates({ shop, accountId, request, deadlineMs, now })];
       } catch (error) {
         logFor({ shop }).error({ err: error, accountId }, "live rates failed unexpectedly");
-        return [accountId, { source: "none", rates: [], failure: "other" }];
+        return [accountId, { source: "none", rates: [], failure: "other", messages: [] }];
       }
     }),
   );

@@ -6,11 +6,15 @@ import {
   aRequest,
   carrier,
   HOUR,
+  memoryStore,
   MINUTE,
   settle,
 } from "#tests/factories/carrier-guard.ts";
 import { ProviderError } from "../provider.ts";
 import type { Ask } from "./account-gate.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
+import { mergeLane } from "./merge-lane.ts";
+import { serveLane } from "./serve-lane.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-23T10:00:00Z") });
@@ -82,17 +86,69 @@ describe("a carrier that fails", () => {
     expect(refusing.asked.times).toBe(2);
   });
 
+  it("by saying that the request is wrong says nothing of another house in the lane", async () => {
+    const { guard } = aGuard();
+    const refusing = carrier(50, new ProviderError("invalid", "422"));
+    const well = carrier(50);
+    const first = guard.rates(aRequest(refusing.ask));
+    const beside = guard.rates(aRequest(well.ask, { addressKey: "next door" }));
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await first).toMatchObject({ source: "none", failure: "invalid" });
+    expect(await beside).toMatchObject({ source: "live" });
+    const other = aGuard().guard;
+    await settle(other.rates(aRequest(refusing.ask)), 100);
+    const later = aRequest(well.ask, { addressKey: "next door" });
+    expect(await settle(other.rates(later), 100)).toMatchObject({ source: "live" });
+  });
+
   it("by having nothing for the lane is believed for a while", async () => {
     const { guard } = aGuard();
-    const message = { carrier: "USPS", code: "rate_error", message: "not there" };
+    const empty = carrier(5, anAnswer({ rates: [] }));
+    const first = await settle(guard.rates(aRequest(empty.ask)), 50);
+    expect(first).toMatchObject({ source: "none", failure: "no_service", messages: [] });
+    vi.setSystemTime(Date.now() + 4 * MINUTE);
+    await settle(guard.rates(aRequest(empty.ask)), 50);
+    expect(empty.asked.times).toBe(1);
+    vi.setSystemTime(Date.now() + 2 * MINUTE);
+    await settle(guard.rates(aRequest(empty.ask)), 50);
+    expect(empty.asked.times).toBe(2);
+  });
+
+  it("by objecting without a rate is asked again soon, and its words are passed on", async () => {
+    const { guard } = aGuard();
+    const message = { carrier: "USPS", code: "rate_error", message: "not available" };
     const empty = carrier(5, anAnswer({ rates: [], messages: [message] }));
     const first = await settle(guard.rates(aRequest(empty.ask)), 50);
     expect(first).toMatchObject({ source: "none", failure: "no_service", messages: [message] });
     await settle(guard.rates(aRequest(empty.ask)), 50);
     expect(empty.asked.times).toBe(1);
-    vi.setSystemTime(Date.now() + 6 * MINUTE);
-    await settle(guard.rates(aRequest(empty.ask)), 50);
-    expect(empty.asked.times).toBe(2);
+    vi.setSystemTime(Date.now() + 31_000);
+    expect(await settle(guard.rates(aRequest(carrier(5).ask)), 50)).toMatchObject({
+      source: "live",
+    });
+  });
+
+  it("by objecting leaves what was known of the lane; a clean no ends it, for every process", async () => {
+    const { store } = memoryStore();
+    const { guard } = aGuard({ store });
+    await settle(guard.rates(aRequest(carrier(5).ask)), 50);
+    vi.setSystemTime(Date.now() + 7 * HOUR);
+    const message = { carrier: "USPS", code: "rate_error", message: "not available" };
+    const objecting = carrier(5, anAnswer({ rates: [], messages: [message] }));
+    expect(await settle(guard.rates(aRequest(objecting.ask)), 50)).toMatchObject({
+      source: "backup_lane",
+    });
+    vi.setSystemTime(Date.now() + MINUTE);
+    const refusing = carrier(5, anAnswer({ rates: [] }));
+    const ended = { source: "none", failure: "no_service", rates: [] };
+    expect(await settle(guard.rates(aRequest(refusing.ask)), 50)).toMatchObject(ended);
+    expect(await settle(guard.rates(aRequest(refusing.ask)), 50)).toMatchObject(ended);
+    const elsewhere = aGuard({ store }).guard;
+    const silent = carrier(5, new ProviderError("network", "down"));
+    expect(await settle(elsewhere.rates(aRequest(silent.ask)), 50)).toMatchObject({
+      source: "none",
+      failure: "network",
+    });
   });
 
   it("beside others keeps what it said about the lane a while ago", async () => {
@@ -109,6 +165,39 @@ describe("a carrier that fails", () => {
       ["UPS", 900],
     ]);
     expect(answer.messages).toEqual([message]);
+  });
+
+  it("beside others has rates that are as old as they are, and no older than their limit", async () => {
+    const { guard } = aGuard();
+    const ups = aRate({ carrier: "UPS", service: "Ground" });
+    await settle(guard.rates(aRequest(carrier(5, anAnswer({ rates: [aRate(), ups] })).ask)), 50);
+    const message = { carrier: "UPS", code: "rate_error", message: "upstream timeout" };
+    const half = carrier(5, anAnswer({ messages: [message] }));
+    const known = async () => {
+      const answer = await settle(guard.rates(aRequest(half.ask)), 50);
+      return answer.rates.map(({ carrier: name, source }) => `${name} ${source}`);
+    };
+    vi.setSystemTime(Date.now() + 5 * HOUR + 50 * MINUTE);
+    expect(await known()).toEqual(["USPS cached", "UPS cached"]);
+    vi.setSystemTime(Date.now() + 6 * MINUTE);
+    expect(await known()).toEqual(["USPS cached", "UPS cached"]);
+    expect(half.asked.times).toBe(2);
+    vi.setSystemTime(Date.now() + 5 * MINUTE);
+    expect(await known()).toEqual(["USPS cached"]);
+  });
+
+  it("beside others is not passed off as heard a moment ago", () => {
+    const at = new Date();
+    const ups = { ...aRate({ carrier: "UPS", service: "Ground" }), at };
+    const message = { carrier: "UPS", code: "rate_error", message: "upstream timeout" };
+    const now = new Date(at.getTime() + HOUR);
+    const lane = mergeLane(
+      anAnswer({ messages: [message] }),
+      { rates: [ups], messages: [], fetchedAt: at },
+      { at: now, keepMs: 6 * HOUR },
+    );
+    const served = serveLane(lane, { now, landed: true, limits: DEFAULT_LIMITS });
+    expect(served.map(({ source }) => source)).toEqual(["live", "cached"]);
   });
 
   it("cannot take more than its share of calls at once", async () => {

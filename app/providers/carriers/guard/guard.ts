@@ -3,20 +3,21 @@
  * must, and remembers what it heard: also what came too late for the shopper who caused the call.
  */
 import { LRUCache } from "lru-cache";
-import type { CarrierMessage, CarrierRate, RateAnswer } from "../provider.ts";
+import type { CarrierMessage, RateAnswer } from "../provider.ts";
 import { createAccountGate, type AccountGate, type Ask, type GateFailure } from "./account-gate.ts";
 import { LATE, within } from "./deadline.ts";
-import { rateDay } from "./lane-key.ts";
 import { createLaneMemory, type LaneMemory } from "./lane-memory.ts";
 import type { LaneAddress, LaneStore, RememberedLane } from "./lane-store.ts";
 import { DEFAULT_LIMITS, type GuardLimits } from "./limits.ts";
 import { mergeLane } from "./merge-lane.ts";
+import { serveLane, type ServedRate } from "./serve-lane.ts";
 
 export type GuardFailure = GateFailure | "deadline" | "no_service";
 
 export interface GuardAnswer {
+  /** of the answer as a whole; a carrier that failed beside others may have older rates in it */
   readonly source: "live" | "cached" | "backup_lane" | "none";
-  readonly rates: readonly CarrierRate[];
+  readonly rates: readonly ServedRate[];
   readonly fetchedAt: Date | null;
   readonly failure: GuardFailure | null;
   readonly messages: readonly CarrierMessage[];
@@ -25,6 +26,8 @@ export interface GuardAnswer {
 export interface GuardRequest extends LaneAddress {
   /** the plugin's name, for metrics */
   readonly provider: string;
+  /** stands for the whole addresses, street and all: a refusal is about them, and not about the lane */
+  readonly addressKey: string;
   readonly deadlineMs: number;
   readonly now: Date;
   /** asks the carrier about the quantised request */
@@ -75,6 +78,15 @@ interface Refusal {
 
 type Landing = { readonly lane: RememberedLane } | Refusal;
 
+/** A call under way, which whoever asks about the lane may wait for. */
+interface Flight {
+  readonly addressKey: string;
+  readonly landing: Promise<Landing>;
+}
+
+/** Refusals that another house of the same lane need not meet. */
+const ABOUT_ADDRESS: ReadonlySet<GuardFailure> = new Set(["invalid", "no_service"]);
+
 export function createGuard(options: GuardOptions): Guard {
   return new CarrierGuard(options);
 }
@@ -86,7 +98,7 @@ class CarrierGuard implements Guard {
   readonly #memory: LaneMemory;
   readonly #gates = new LRUCache<string, AccountGate>({ max: 5_000 });
   readonly #refusals = new LRUCache<string, Refusal & { readonly until: number }>({ max: 20_000 });
-  readonly #flights = new Map<string, Promise<Landing>>();
+  readonly #flights = new Map<string, Flight>();
   readonly #writes = new Set<Promise<void>>();
 
   constructor(options: GuardOptions) {
@@ -116,7 +128,10 @@ class CarrierGuard implements Guard {
 
   async settled(): Promise<void> {
     while (this.#flights.size > 0 || this.#writes.size > 0)
-      await Promise.allSettled([...this.#flights.values(), ...this.#writes]);
+      await Promise.allSettled([
+        ...[...this.#flights.values()].map(({ landing }) => landing),
+        ...this.#writes,
+      ]);
   }
 
   async #answer(request: GuardRequest): Promise<GuardAnswer> {
@@ -126,26 +141,49 @@ class CarrierGuard implements Guard {
     const found = await within(memory.find(request), Math.min(this.#limits.storeMs, left()));
     const known = found === LATE ? null : found;
     const age = known === null ? "expired" : memory.age(known, request.now);
-    if (known !== null && age === "fresh") return serve(known, request.now, null);
+    // A lane may be remembered and have nothing to offer: the carrier has said that it does not serve it.
+    const kept = known === null ? null : this.#serve(known, request);
+    const usable = kept?.source === "cached" ? kept : null;
+    if (usable !== null && age === "fresh") return usable;
 
-    const refusal = this.#refusals.get(laneName(request));
+    const refusal = this.#refusals.get(refusalName(request));
     if (refusal !== undefined && refusal.until > this.#clock().getTime())
       return this.#fallBack(request, refusal);
 
     const flight = this.#ask(request);
-    if (known !== null && age === "stale") return serve(known, request.now, null);
-    const landing = await within(flight, left());
+    if (usable !== null && age === "stale") return usable;
+    const landing = await this.#landed(flight, request, left);
     if (landing === LATE) return this.#fallBack(request, { failure: "deadline", messages: [] });
     if ("failure" in landing) return this.#fallBack(request, landing);
-    return { ...serve(landing.lane, request.now, null), source: "live" };
+    return this.#serve(landing.lane, request, { landed: true, failure: null });
   }
 
-  /** Equal requests share one call, whoever is still waiting for it. */
-  #ask(request: GuardRequest): Promise<Landing> {
+  /** Waits for a call, and makes one of its own where the call was refused for somebody else's address. */
+  async #landed(
+    flight: Flight,
+    request: GuardRequest,
+    left: () => number,
+  ): Promise<Landing | typeof LATE> {
+    const landing = await within(flight.landing, left());
+    const isForeign =
+      landing !== LATE &&
+      "failure" in landing &&
+      flight.addressKey !== request.addressKey &&
+      ABOUT_ADDRESS.has(landing.failure);
+    return isForeign ? within(this.#fly(request).landing, left()) : landing;
+  }
+
+  /** Requests for one lane share one call, whoever is still waiting for it. */
+  #ask(request: GuardRequest): Flight {
+    return this.#flights.get(laneName(request)) ?? this.#fly(request);
+  }
+
+  #fly(request: GuardRequest): Flight {
     const name = laneName(request);
-    const running = this.#flights.get(name);
-    if (running !== undefined) return running;
-    const flight = this.#call(request).finally(() => this.#flights.delete(name));
+    const landing = this.#call(request).finally(() => {
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+    });
+    const flight: Flight = { addressKey: request.addressKey, landing };
     this.#flights.set(name, flight);
     return flight;
   }
@@ -163,19 +201,24 @@ class CarrierGuard implements Guard {
     return refusal;
   }
 
+  /** Also a lane without rates is remembered where no carrier objected: the carrier's "no" ends what it said before. */
   #remember(request: GuardRequest, answer: RateAnswer): Landing {
     const options = { at: this.#clock(), keepMs: this.#limits.staleMs };
     const lane = mergeLane(answer, this.#memory.peek(request), options);
-    if (lane.rates.length === 0)
-      return this.#refuse(request, { failure: "no_service", messages: lane.messages });
-    const write = this.#memory.keep(request, lane).finally(() => this.#writes.delete(write));
-    this.#writes.add(write);
-    return { lane };
+    const { rates, messages } = lane;
+    if (rates.length > 0 || messages.length === 0) {
+      const write = this.#memory.keep(request, lane).finally(() => this.#writes.delete(write));
+      this.#writes.add(write);
+    }
+    return rates.length > 0 ? { lane } : this.#refuse(request, { failure: "no_service", messages });
   }
 
+  /** A "no" with a message may be an outage, which passes sooner than a "no" for good. */
   #refuse(request: GuardRequest, refusal: Refusal): Refusal {
-    const until = this.#clock().getTime() + this.#limits.negativeMs;
-    this.#refusals.set(laneName(request), { ...refusal, until });
+    const { negativeMs, objectedMs } = this.#limits;
+    const believedMs = refusal.messages.length > 0 ? objectedMs : negativeMs;
+    const until = this.#clock().getTime() + believedMs;
+    this.#refusals.set(refusalName(request), { ...refusal, until });
     return refusal;
   }
 
@@ -190,27 +233,29 @@ class CarrierGuard implements Guard {
   #fallBack(request: GuardRequest, refusal: Refusal): GuardAnswer {
     const { failure, messages } = refusal;
     const lane = this.#memory.peek(request);
-    const age = lane === null ? "expired" : this.#memory.age(lane, request.now);
-    if (lane === null || age === "expired")
-      return { source: "none", rates: [], fetchedAt: null, failure, messages };
-    const served = serve(lane, request.now, failure);
-    return age === "backup" ? { ...served, source: "backup_lane" } : served;
+    const served = lane === null ? null : this.#serve(lane, request, { landed: false, failure });
+    return served === null || served.source === "none"
+      ? { source: "none", rates: [], fetchedAt: null, failure, messages }
+      : served;
+  }
+
+  #serve(
+    lane: RememberedLane,
+    { now }: GuardRequest,
+    how: { readonly landed: boolean; readonly failure: GuardFailure | null } = REMEMBERED,
+  ): GuardAnswer {
+    const rates = serveLane(lane, { now, landed: how.landed, limits: this.#limits });
+    const [source] = SOURCES.filter((each) => rates.some((rate) => rate.source === each));
+    const { messages } = lane;
+    if (source === undefined)
+      return { source: "none", rates: [], fetchedAt: null, failure: "no_service", messages };
+    return { source, rates, fetchedAt: lane.fetchedAt, failure: how.failure, messages };
   }
 }
 
-function serve(lane: RememberedLane, now: Date, failure: GuardFailure | null): GuardAnswer {
-  return {
-    source: "cached",
-    rates: lane.rates.map(({ at, ...rate }) => ({
-      ...rate,
-      // a date promised on another day was promised for a parcel handed over then
-      deliveryDate: rateDay(at) === rateDay(now) ? rate.deliveryDate : null,
-    })),
-    fetchedAt: lane.fetchedAt,
-    failure,
-    messages: lane.messages,
-  };
-}
+const REMEMBERED = { landed: false, failure: null } as const;
+/** Best first. */
+const SOURCES = ["live", "cached", "backup_lane"] as const;
 
 function accountName(shop: string, accountId: string): string {
   return `${shop}|${accountId}`;
@@ -218,4 +263,8 @@ function accountName(shop: string, accountId: string): string {
 
 function laneName(request: LaneAddress): string {
   return `${accountName(request.shop, request.accountId)}|${request.laneKey}`;
+}
+
+function refusalName(request: GuardRequest): string {
+  return `${laneName(request)}|${request.addressKey}`;
 }

@@ -40,6 +40,12 @@ export function laneKey(request: RateRequest, revision: string): string {
   return createHash("sha256").update(JSON.stringify(lane)).digest("base64url").slice(0, 32);
 }
 
+/** Stands for the whole of the addresses, street and all, without telling them. */
+export function addressKey({ origin, destination }: RateRequest): string {
+  const text = JSON.stringify([origin, destination]);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
+
 /** The UTC day that a rate belongs to: delivery dates promised on another day are not repeated. */
 export function rateDay(at: Date): string {
   return at.toISOString().slice(0, 10);
@@ -73,19 +79,28 @@ function byWeightThenSize(a: CarrierParcel, b: CarrierParcel): number {
   );
 }
 
-/** How much of a postcode decides a carrier's price: five digits in the US, the first half in Canada and the UK. */
+/**
+ * How much of a postcode decides a carrier's price: five digits in the US, the first half in Canada and the UK. A code
+ * that stops early (a wallet's "SW1A") is a lane of its own: what some carriers refuse to rate says nothing of the full one.
+ */
 function placeKey(place: CarrierAddress): string {
+  const country = place.country.toUpperCase();
   const postcode = place.postcode.toUpperCase().replaceAll(/[\s-]/g, "");
   const area =
-    postcode === ""
-      ? `city:${place.city.trim().toUpperCase()}`
-      : pricingArea(place.country, postcode);
-  return [place.country.toUpperCase(), place.province.toUpperCase(), area].join("|");
+    postcode === "" ? `city:${place.city.trim().toUpperCase()}` : pricingArea(country, postcode);
+  return [country, place.province.toUpperCase(), area].join("|");
 }
 
+/** Complete codes whose first part is what counts: ZIP and ZIP+4, Canada Post's and Royal Mail's formats. */
+const AREAS: Readonly<Record<string, RegExp>> = {
+  US: /^(\d{5})(?:\d{4})?$/,
+  CA: /^([A-Z]\d[A-Z])\d[A-Z]\d$/,
+  GB: /^([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}$/,
+};
+
 function pricingArea(country: string, postcode: string): string {
-  if (country === "US") return postcode.slice(0, 5);
-  if (country === "CA") return postcode.slice(0, 3);
-  if (country === "GB" && postcode.length > 4) return postcode.slice(0, -3);
-  return postcode;
+  const pattern = AREAS[country];
+  if (pattern === undefined) return postcode;
+  const area = pattern.exec(postcode)?.[1];
+  return area ?? `incomplete:${postcode}`;
 }

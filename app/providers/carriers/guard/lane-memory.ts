@@ -72,9 +72,17 @@ export function createLaneMemory(
 
 function ageOf(lane: RememberedLane, now: Date, limits: GuardLimits): LaneAge {
   const ms = now.getTime() - lane.fetchedAt.getTime();
-  if (ms < limits.freshMs && rateDay(lane.fetchedAt) === rateDay(now)) return "fresh";
+  const freshMs = isPartial(lane) ? limits.partialMs : limits.freshMs;
+  if (ms < freshMs && rateDay(lane.fetchedAt) === rateDay(now)) return "fresh";
   if (ms < limits.staleMs) return "stale";
   return ms < limits.backupMs ? "backup" : "expired";
+}
+
+/** A carrier objected and gave no rate of its own in the lane's last answer. */
+function isPartial({ rates, messages, fetchedAt }: RememberedLane): boolean {
+  if (messages.length === 0) return false;
+  const heard = rates.filter(({ at }) => at.getTime() === fetchedAt.getTime());
+  return messages.some((message) => !heard.some(({ carrier }) => carrier === message.carrier));
 }
 
 function nameOf(address: LaneAddress): string {

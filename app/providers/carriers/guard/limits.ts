@@ -2,12 +2,16 @@
 export interface GuardLimits {
   /** younger, and of the same UTC day: stands for a call */
   readonly freshMs: number;
+  /** the same where a carrier objected and gave no rate: it may be back sooner */
+  readonly partialMs: number;
   /** younger: served at once and refreshed behind the answer */
   readonly staleMs: number;
   /** younger: the backup when the carrier cannot answer */
   readonly backupMs: number;
-  /** how long "nothing for this lane" or "this request is wrong" is believed */
+  /** how long "nothing for this lane" or "this request is wrong" is believed, for the very same addresses */
   readonly negativeMs: number;
+  /** how long "nothing" is believed where a carrier objected: that may be an outage */
+  readonly objectedMs: number;
   /** the longest the shared store is waited for before the carrier is asked anyway */
   readonly storeMs: number;
   /** the longest a call may take behind the answer */
@@ -33,9 +37,11 @@ const HOUR = 60 * MINUTE;
 
 export const DEFAULT_LIMITS: GuardLimits = {
   freshMs: 30 * MINUTE,
+  partialMs: 5 * MINUTE,
   staleMs: 6 * HOUR,
   backupMs: 14 * 24 * HOUR,
   negativeMs: 5 * MINUTE,
+  objectedMs: 30_000,
   storeMs: 60,
   callMs: 8_000,
   concurrentCalls: 24,
