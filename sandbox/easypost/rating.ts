@@ -76,6 +76,8 @@ function refusalOf(carrier: Carrier, { world, request }: Asking): string | null 
     return `${carrier.readable} does not collect parcels in ${lane.fromCountry}.`;
   if (lane.toCountry === "US" && !/^\d{5}/.test(lane.toZip))
     return "to_address.zip: a five-digit ZIP code is required.";
+  if (carrier.wholePostcodes && HALF_POSTCODES[lane.toCountry]?.test(lane.toZip.trim()) === true)
+    return `to_address.zip: ${carrier.readable} needs the full postal code.`;
   if (lane.fromCountry !== lane.toCountry && !hasCustoms)
     return "customs_info: required for a shipment to another country.";
   if (carrier.services.every((service) => service.reach !== reachOf(lane)))
@@ -84,6 +86,12 @@ function refusalOf(carrier: Carrier, { world, request }: Asking): string | null 
     ? "parcel.weight: above the heaviest parcel that this carrier takes."
     : null;
 }
+
+/** What an express wallet tells of a postcode before the shopper has paid. */
+const HALF_POSTCODES: Readonly<Record<string, RegExp>> = {
+  CA: /^[A-Z]\d[A-Z]$/i,
+  GB: /^[A-Z]{1,2}\d[A-Z\d]?$/i,
+};
 
 function reachOf(lane: Lane): Service["reach"] {
   return lane.fromCountry === lane.toCountry ? "domestic" : "international";

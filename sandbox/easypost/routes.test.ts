@@ -123,6 +123,21 @@ describe("the stand-in's shipments", () => {
     expect(abroad.messages).toHaveLength(4);
   });
 
+  it("are not rated by one of the carriers for half a postcode", async () => {
+    const { ask } = aStandIn();
+    const customs_info = {
+      customs_items: [{ description: "Tea", quantity: 1, value: 5, weight: 9 }],
+    };
+    const to = (zip: string) =>
+      ship(ask, { to_address: { ...COLUMBUS, zip, country: "CA" }, customs_info });
+    const carriers = ({ rates }: Shipment) => new Set(rates.map(({ carrier }) => carrier));
+    const [half, full] = [await to("K1M"), await to("K1M 1M4")];
+    expect([...carriers(full)].filter((carrier) => !carriers(half).has(carrier))).toEqual([
+      "FedEx",
+    ]);
+    expect(half.messages.map(({ carrier }) => carrier)).toContain("FedEx");
+  });
+
   it("are kept, rated anew, and seen by their own account and mode alone", async () => {
     const { ask } = aStandIn();
     const shipment = await ship(ask);

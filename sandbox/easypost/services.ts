@@ -24,6 +24,8 @@ export interface Carrier {
   readonly dimensionalAbove: number;
   /** countries it collects in; null: everywhere */
   readonly origins: readonly string[] | null;
+  /** rates no half of a postcode, as express wallets send it */
+  readonly wholePostcodes: boolean;
   readonly billing: "easypost" | "carrier";
   readonly services: readonly Service[];
 }
@@ -60,6 +62,7 @@ export const CARRIERS: readonly Carrier[] = [
     divisor: 166,
     dimensionalAbove: 1_728,
     origins: ["US"],
+    wholePostcodes: false,
     billing: "easypost",
     services: [
       ...services("domestic", [
@@ -101,6 +104,7 @@ export const CARRIERS: readonly Carrier[] = [
     divisor: 139,
     dimensionalAbove: 0,
     origins: null,
+    wholePostcodes: false,
     billing: "carrier",
     services: [
       ...services("domestic", [
@@ -123,6 +127,7 @@ export const CARRIERS: readonly Carrier[] = [
     divisor: 139,
     dimensionalAbove: 0,
     origins: null,
+    wholePostcodes: true,
     billing: "carrier",
     services: [
       ...services("domestic", [
@@ -158,6 +163,7 @@ export const CARRIERS: readonly Carrier[] = [
     divisor: 139,
     dimensionalAbove: 0,
     origins: null,
+    wholePostcodes: false,
     billing: "carrier",
     services: services("international", [
       ["ExpressWorldwide", "Express Worldwide", [5_890, 540, 366], 154, [2, 4], "guaranteed"],

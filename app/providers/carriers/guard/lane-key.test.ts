@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CarrierAddress, CarrierParcel, RateRequest } from "../provider.ts";
-import { laneKey, quantiseRequest } from "./lane-key.ts";
+import { addressKey, laneKey, quantiseRequest } from "./lane-key.ts";
 
 function anAddress(changes: Partial<CarrierAddress> = {}): CarrierAddress {
   return {
@@ -35,8 +35,23 @@ describe("the lane of a request", () => {
     const london = (postcode: string) =>
       keyOf(aRequest({ destination: anAddress({ country: "GB", province: "ENG", postcode }) }));
     expect(london("SW1A 1AA")).toBe(london("sw1a2bb"));
-    expect(london("SW1A")).toBe(london("SW1A 1AA"));
     expect(london("SW1A 1AA")).not.toBe(london("SW2 1AA"));
+  });
+
+  it("is another one for a postcode that stops early", () => {
+    const key = (country: string, postcode: string) =>
+      keyOf(aRequest({ destination: anAddress({ country, province: "", postcode }) }));
+    expect(key("CA", "K1M 1M4")).toBe(key("CA", "k1m2b3"));
+    const keys = [
+      key("CA", "K1M"),
+      key("CA", "K1M 1M4"),
+      key("GB", "SW1A"),
+      key("GB", "SW1A 1"),
+      key("GB", "SW1A 1AA"),
+      key("US", "627"),
+      key("US", "62701"),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it("differs by country, area, kind of address, parcels and credentials", () => {
@@ -51,6 +66,14 @@ describe("the lane of a request", () => {
       laneKey(quantiseRequest(aRequest()), "other revision"),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("tells addresses of one lane apart where it has to, without naming them", () => {
+    const here = addressKey(aRequest());
+    const there = addressKey(aRequest({ destination: anAddress({ street1: "9 Elm Street" }) }));
+    expect(there).not.toBe(here);
+    expect(addressKey(aRequest())).toBe(here);
+    expect(here).toMatch(/^[\w-]{22}$/);
   });
 
   it("uses the city where there is no postcode", () => {
