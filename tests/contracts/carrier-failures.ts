@@ -1,5 +1,6 @@
 /** The part of the carrier contract about answers that go wrong. */
 import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { ProviderError } from "#app/providers/carriers/provider.ts";
@@ -84,6 +85,14 @@ export function carrierFailures(stage: CarrierStage): void {
     }));
     expect((await stage.failure(stage.rates())).failure).toBe("garbage");
     expect(sent).toBeLessThan(20_000_000);
+  });
+
+  it("by a body that is a megabyte only once it is unpacked is given up too", async () => {
+    const rate = { carrier: "Any", service: "Any", price: "1.00" };
+    const swollen = `${" ".repeat(5_000_000)}${JSON.stringify(subject.answerWith(rate))}`;
+    const headers = { ...JSON_TYPE, "content-encoding": "gzip" };
+    stage.plays(() => ({ status: 200, headers, body: gzipSync(swollen) }));
+    expect((await stage.failure(stage.rates())).failure).toBe("garbage");
   });
 
   it("to answer at all is a timeout as soon as the caller gives up", async () => {

@@ -70,7 +70,10 @@ async function run(
   }
 }
 
-/** Counts the bytes itself: the SDK's own limit calls back twice and writes about it to the console. */
+/**
+ * Counts the bytes itself, as they are once unpacked: superagent has put its decompresser in place before it tells of the
+ * request. The SDK's own limit calls back twice and writes about it to the console.
+ */
 function listen(
   response: IncomingMessage,
   { heard, stop }: { readonly heard: Heard; readonly stop: () => void },
