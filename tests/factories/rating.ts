@@ -28,6 +28,7 @@ export function aLine(over: Partial<CartLine> = {}): CartLine {
     grams: 1000,
     priceMinor: 1999,
     requiresShipping: true,
+    properties: {},
     ...over,
   };
 }

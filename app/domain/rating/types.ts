@@ -27,6 +27,8 @@ export interface CartLine {
   /** per unit, minor units of the cart's currency */
   readonly priceMinor: number;
   readonly requiresShipping: boolean;
+  /** what the shopper was asked for this line (an engraving, a date), by the shop's name for it */
+  readonly properties: Readonly<Record<string, string>>;
 }
 
 export interface Cart {

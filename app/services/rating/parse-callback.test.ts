@@ -25,6 +25,14 @@ const Place = z.object({
   address2: text,
   company_name: text,
 });
+const scalar = z.union([z.string().max(LIMITS.text), z.number(), z.boolean()]).nullish();
+const name = z.string().max(LIMITS.text);
+const Properties = z.union([
+  z.array(z.object({ name, value: scalar })).max(LIMITS.properties),
+  z
+    .record(name, scalar)
+    .refine((properties) => Object.keys(properties).length <= LIMITS.properties),
+]);
 const Item = z.object({
   name: text,
   sku: text,
@@ -35,6 +43,7 @@ const Item = z.object({
   requires_shipping: z.boolean().nullish(),
   product_id: id,
   variant_id: id,
+  properties: Properties.nullish(),
 });
 const sum = (
   items: readonly z.output<typeof Item>[],
@@ -51,7 +60,13 @@ const Body = z.object({
       .refine((items) => sum(items, (item) => item.price) <= LIMITS.totalPrice),
     currency: z.string().regex(/^[A-Z]{3}$/),
     locale: text,
-    order_totals: z.object({ subtotal_price: total, discount_amount: total.nullish() }).nullish(),
+    order_totals: z
+      .object({
+        subtotal_price: total.nullish(),
+        total_price: total.nullish(),
+        discount_amount: total.nullish(),
+      })
+      .nullish(),
     customer: z
       .object({ id, tags: z.array(z.string().max(LIMITS.text)).max(LIMITS.tags).nullish() })
       .nullish(),
@@ -78,6 +93,14 @@ const place = mostly(
     { requiredKeys: ["country"] },
   ),
 );
+const value = mostly(fc.oneof(word, fc.integer(), fc.boolean()));
+const properties = mostly(
+  fc.oneof(
+    fc.constant(null),
+    fc.dictionary(fc.string({ maxLength: 8 }), value, { maxKeys: 3 }),
+    fc.array(mostly(fc.record({ name: word, value })), { maxLength: 3 }),
+  ),
+);
 const item = mostly(
   fc.record(
     {
@@ -88,6 +111,7 @@ const item = mostly(
       requires_shipping: mostly(fc.boolean()),
       product_id: number(99_999_999),
       variant_id: number(99_999_999),
+      properties,
     },
     { requiredKeys: ["quantity", "price"] },
   ),
@@ -103,10 +127,14 @@ const body = mostly(
           currency: mostly(fc.constantFrom("USD", "JPY", "KWD")),
           locale: word,
           order_totals: mostly(
-            fc.record({
-              subtotal_price: mostly(fc.constantFrom("1999", "0", "100000")),
-              discount_amount: mostly(fc.constant("150")),
-            }),
+            fc.record(
+              {
+                subtotal_price: mostly(fc.constantFrom("1999", "0", "100000", null)),
+                total_price: mostly(fc.constantFrom("2199", null)),
+                discount_amount: mostly(fc.constant("150")),
+              },
+              { requiredKeys: [] },
+            ),
           ),
           customer: mostly(fc.record({ id: number(999), tags: mostly(fc.array(fc.string())) })),
         },
@@ -171,6 +199,32 @@ describe("reading a callback", () => {
     });
   });
 
+  test("takes totals without a subtotal for no totals", () => {
+    const totals = [{}, { subtotal_price: null, discount_amount: "5" }];
+    for (const order_totals of totals)
+      expect(read({ order_totals })).toMatchObject({ orderTotals: null });
+  });
+
+  test("reads a line's properties, whatever they are called", () => {
+    const item = { quantity: 1, price: 1 };
+    const properties: unknown = JSON.parse(
+      '{"Engraving": "Ada", "__proto__": "x", "n": 3, "no": null}',
+    );
+    const list = [{ name: "Engraving", value: "Ada" }];
+    const cart = read({ items: [{ ...item, properties }, { ...item, properties: list }, item] });
+    const lines = typeof cart === "string" ? [] : cart.lines;
+    expect(lines.map((line) => Object.entries(line.properties))).toEqual([
+      [
+        ["Engraving", "Ada"],
+        ["__proto__", "x"],
+        ["n", "3"],
+        ["no", ""],
+      ],
+      [["Engraving", "Ada"]],
+      [],
+    ]);
+  });
+
   test.each([
     ["currency", { currency: "usd" }],
     ["quantity", { items: [{ quantity: -1, price: 1 }] }],
@@ -178,6 +232,11 @@ describe("reading a callback", () => {
     ["grams", { items: [{ quantity: 1, price: 1, grams: -1 }] }],
     ["total weight", { items: [{ quantity: 1_000_000, price: 0, grams: 100_000_000 }] }],
     ["order_totals", { order_totals: { subtotal_price: "-5" } }],
+    ["order_totals", { order_totals: { subtotal_price: "5", total_price: "-5" } }],
+    ["order_totals", { order_totals: { total_price: 1e300 } }],
+    ["order_totals", { order_totals: { discount_amount: "-5" } }],
+    ["properties", { items: [{ quantity: 1, price: 1, properties: { a: {} } }] }],
+    ["properties", { items: [{ quantity: 1, price: 1, properties: "a" }] }],
     ["destination", { destination: null }],
     ["items", { items: {} }],
     ["id", { items: [{ quantity: 1, price: 1, variant_id: "abc" }] }],

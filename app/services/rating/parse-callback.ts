@@ -19,6 +19,8 @@ export const LIMITS = {
   totalPrice: 100_000_000_000_000,
   text: 4_096,
   tags: 1_000,
+  /** of one line */
+  properties: 200,
 } as const;
 
 type Json = Readonly<Record<string, unknown>>;
@@ -93,6 +95,7 @@ function readLines(items: readonly unknown[], currency: string): CartLine[] {
       grams: unitGrams,
       priceMinor: wireToMinor(unitPrice, currency),
       requiresShipping: flag(line["requires_shipping"]),
+      properties: readProperties(line["properties"] ?? null),
     });
   }
   if (grams > LIMITS.totalGrams) refuse("total weight");
@@ -103,9 +106,15 @@ function readLines(items: readonly unknown[], currency: string): CartLine[] {
 function readTotals(value: unknown, currency: string): Cart["orderTotals"] {
   if (value === null) return null;
   const totals = object(value, "order_totals");
+  const subtotal = totals["subtotal_price"] ?? null;
+  const discount = total(totals["discount_amount"] ?? 0);
+  // nothing is priced by it, but what is absurd is refused as a whole
+  total(totals["total_price"] ?? 0);
+  // without a subtotal the lines stand for the whole order
+  if (subtotal === null) return null;
   return {
-    subtotalMinor: wireToMinor(total(totals["subtotal_price"]), currency),
-    discountMinor: wireToMinor(total(totals["discount_amount"] ?? 0), currency),
+    subtotalMinor: wireToMinor(total(subtotal), currency),
+    discountMinor: wireToMinor(discount, currency),
   };
 }
 
@@ -124,6 +133,31 @@ function readCustomer(value: unknown): Cart["customer"] {
     id: id(customer["id"]),
     tags: tags.map((tag: unknown) => (typeof tag === "string" ? text(tag, "tag") : refuse("tag"))),
   };
+}
+
+const NO_PROPERTIES: CartLine["properties"] = {};
+
+/** An object of names and values, or a list of them as Shopify writes it elsewhere. */
+function readProperties(value: unknown): CartLine["properties"] {
+  if (value === null) return NO_PROPERTIES;
+  const entries: readonly (readonly [unknown, unknown])[] = Array.isArray(value)
+    ? value.map((each: unknown) => {
+        const property = object(each, "properties");
+        return [property["name"], property["value"]];
+      })
+    : Object.entries(object(value, "properties"));
+  if (entries.length > LIMITS.properties) refuse("properties");
+  // fromEntries, because a shopper may call a property "__proto__"
+  return Object.fromEntries(entries.map(([name, given]) => [propertyName(name), scalar(given)]));
+}
+
+function propertyName(value: unknown): string {
+  return typeof value === "string" ? text(value, "properties") : refuse("properties");
+}
+
+function scalar(value: unknown): string {
+  const isPlain = typeof value === "number" || typeof value === "boolean";
+  return isPlain ? String(value) : text(value, "properties");
 }
 
 function object(value: unknown, what: string): Json {

@@ -92,6 +92,7 @@ function cartLines(
       grams: variant.grams ?? 0,
       priceMinor: convert(variant.priceMinor),
       requiresShipping: variant.requiresShipping,
+      properties: {},
     };
   });
 }
