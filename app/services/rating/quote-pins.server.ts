@@ -15,7 +15,21 @@ interface Pin {
   readonly expiresAt: number;
 }
 
-const pins = new LRUCache<string, Pin>({ max: 20_000 });
+/** Quotes carry their whole explanation: what counts is how much memory they take, not how many they are. */
+const MOST_BYTES = 48 * 1024 * 1024;
+
+const pins = new LRUCache<string, Pin>({
+  maxSize: MOST_BYTES,
+  sizeCalculation: ({ quote }) => roughBytes(quote),
+  ttl: PIN_MS,
+});
+
+/** Measured on quotes of live methods; weighing them exactly would cost more than keeping them. */
+function roughBytes({ rates, decisions }: Quote): number {
+  const sentences = decisions.reduce((sum, { steps }) => sum + steps.length, 0);
+  return 500 + rates.length * 400 + decisions.length * 250 + sentences * 200;
+}
+
 const underway = new Map<string, Promise<void>>();
 
 const Answer = z.object({
@@ -23,25 +37,34 @@ const Answer = z.object({
 });
 
 /**
- * One key for one cart on one lane under one configuration, in whichever order its lines come. Pins hold only what the
- * shop's own data cannot give again: answers with live rates.
+ * One key for one cart on one lane of one shopper under one configuration, in whichever order its lines come: whatever may
+ * bear upon a rate is in it. Pins hold only what the shop's own data cannot give again: answers with live rates.
  */
 export function pinKey(cart: Cart, configVersion: number): string {
-  const { origin, destination, currency, locale, orderTotals } = cart;
+  const { origin, destination, currency, locale, orderTotals, customer } = cart;
   const lines = cart.lines.map(lineKey).sort();
-  const parts = [configVersion, currency, locale, origin, destination, orderTotals, lines];
+  const shopper = customer === null ? null : [customer.id, customer.tags.toSorted()];
+  const parts = {
+    configVersion,
+    currency,
+    locale,
+    origin,
+    destination,
+    orderTotals,
+    shopper,
+    lines,
+  };
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64url");
 }
 
-const lineKey = (line: CartLine): string =>
-  [
-    line.variantId,
-    line.sku,
-    line.quantity,
-    line.grams,
-    line.priceMinor,
-    line.requiresShipping,
-  ].join(" ");
+function lineKey(line: CartLine): string {
+  const { variantId, sku, quantity, grams, priceMinor, requiresShipping, properties } = line;
+  const asked = Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1));
+  // name and vendor of a variant are the catalogue's; an item of no catalogue has nothing else
+  const own = variantId === "" ? [line.name, line.vendor] : [];
+  const item = [variantId, sku, quantity, grams, priceMinor, requiresShipping];
+  return JSON.stringify([item, asked, own]);
+}
 
 /** The answer that this cart was given in the last 15 minutes by any process, or null. Never throws. */
 export async function findPin(shop: string, key: string, now: Date): Promise<Quote | null> {
