@@ -18,21 +18,24 @@ export interface PostcodeSet {
 
 const MAX_CODE_LENGTH = 12;
 const RANGE_DOTS = /\s*(?:\.{2,3}|…|–|—|:)\s*/;
-/** Countries whose codes are themselves written with a hyphen: digits before and after it. */
-const HYPHENATED: Readonly<Record<string, RegExp>> = {
-  US: /^\d{5}-\d{4}$/,
-  BR: /^\d{5}-\d{3}$/,
-  JP: /^\d{3}-\d{4}$/,
-  PL: /^\d{2}-\d{3}$/,
-  PT: /^\d{4}-\d{3}$/,
+/** Countries whose codes are themselves written with a hyphen: how many digits stand before and after it. */
+const HYPHENATED: Readonly<Record<string, readonly [number, number]>> = {
+  US: [5, 4],
+  BR: [5, 3],
+  CL: [3, 4],
+  JP: [3, 4],
+  PL: [2, 3],
+  PT: [4, 3],
+  SA: [5, 4],
+  TW: [3, 3],
 };
 
-/** The spans of one line, or null when it says nothing that could match a code of the country. */
+/** The spans of one line, or null when it says nothing that could match a code of the country, or not clearly what. */
 export function parsePostcodePattern(country: string, pattern: string): KeySpan[] | null {
   const text = pattern.trim();
   if (text.length > 40) return null;
   const ends = splitRange(country, text);
-  if (ends === null) return beginning(country, text);
+  if (ends === null) return isDeadRange(country, text) ? null : beginning(country, text);
   const from = beginning(country, ends[0]);
   const to = beginning(country, ends[1]);
   const lo = from?.[0]?.lo;
@@ -57,8 +60,16 @@ function splitRange(country: string, text: string): [string, string] | null {
   if (dotted.length === 2) return [dotted[0] ?? "", dotted[1] ?? ""];
   const spaced = text.split(/\s+-\s+/);
   if (spaced.length === 2) return [spaced[0] ?? "", spaced[1] ?? ""];
-  if (!text.includes("-") || HYPHENATED[country]?.test(text) === true) return null;
+  if (!text.includes("-") || isHyphenated(country, text, "whole")) return null;
   return splitAtHyphen(text);
+}
+
+/** A code of the country with its own hyphen; "begun": or the beginning of one. */
+function isHyphenated(country: string, text: string, how: "whole" | "begun"): boolean {
+  const [before, after] = HYPHENATED[country] ?? [0, 0];
+  const [, left = "", right = ""] = /^(\d+)-(\d+)\*?$/.exec(text) ?? [];
+  if (before === 0 || left.length !== before) return false;
+  return how === "whole" ? right.length === after : right.length <= after;
 }
 
 /** At the hyphen whose two sides are written alike: "50-000" is a code, "10115-10999" and "50-000-65-000" are ranges. */
@@ -70,6 +81,21 @@ function splitAtHyphen(text: string): [string, string] | null {
   return null;
 }
 
+/** Two runs of digits that are no code and no range: whether "1000-19999" begins at 01000 or at 10000, nobody can tell. */
+function isDeadRange(country: string, text: string): boolean {
+  return /^\s*\d[^-]*-\s*\d/.test(text) && !isHyphenated(country, text, "begun");
+}
+
+/** Whether a line is a range whose ends do not have the same number of digits, so that it is not clear what it means. */
+export function isUnevenRange(country: string, pattern: string): boolean {
+  const text = pattern.trim();
+  const ends = splitRange(country, text);
+  if (ends === null) return isDeadRange(country, text);
+  const [first, last] = ends.map(compactPostcode);
+  const isNumeric = [first, last].every((end) => /^\d+$/.test(end ?? ""));
+  return isNumeric && first?.length !== last?.length && !isHyphenated(country, ends[1], "whole");
+}
+
 const shape = (text: string) =>
   compactPostcode(text)
     .replace(/\d+/g, "0")
@@ -78,6 +104,8 @@ const shape = (text: string) =>
 function alike(left: string, right: string): boolean {
   const [a, b] = [compactPostcode(left), compactPostcode(right)];
   if (a === "" || b === "") return false;
+  // no code has a letter behind its hyphen and before it: "K1A-K1A 9Z9" runs from all of K1A to one code in it
+  if (/^[A-Z]/.test(a) && /^[A-Z]+\d/.test(b)) return true;
   return /^\d+$/.test(a) || /^\d+$/.test(b) ? a.length === b.length : shape(left) === shape(right);
 }
 

@@ -19,6 +19,12 @@ test("lists, ranges and wildcards are read; what is none of them is named", () =
     key: "unreadablePostcodes",
     values: { list: "???", count: 1 },
   });
+  expect(checkPostcodes("DE", "10115\n1000-19999, 1000 - 19999")).toEqual({
+    key: "unevenRanges",
+    values: { list: "1000-19999, 1000 - 19999" },
+  });
+  expect(checkPostcodes("US", "90210...90299-1234, 90210-1234, 902-905")).toBeNull();
+  expect(checkPostcodes("CA", "K1A-K1A 9Z9")).toBeNull();
   expect(checkPostcodes("*", "10115")?.key).toBe("postcodesEverywhere");
 });
 

@@ -1,4 +1,4 @@
-import { parsePostcodePattern } from "../postcodes.ts";
+import { isUnevenRange, parsePostcodePattern } from "../postcodes.ts";
 import type { Region, Zone } from "../schema.ts";
 import type { FieldProblem, RegionFields, ZoneFields } from "./schema.ts";
 
@@ -59,6 +59,9 @@ export function checkPostcodes(country: string, text: string): FieldProblem | nu
   if (country === "*") return { key: "postcodesEverywhere", values: {} };
   if (lines.length > MOST_POSTCODES)
     return { key: "tooManyPostcodes", values: { most: MOST_POSTCODES } };
+  const uneven = lines.filter((line) => isUnevenRange(country, line));
+  if (uneven.length > 0)
+    return { key: "unevenRanges", values: { list: uneven.slice(0, NAMED).join(", ") } };
   const unreadable = lines.filter(
     (line) => line.length > 40 || parsePostcodePattern(country, line) === null,
   );
