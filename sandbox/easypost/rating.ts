@@ -76,7 +76,7 @@ function refusalOf(carrier: Carrier, { world, request }: Asking): string | null 
     return `${carrier.readable} does not collect parcels in ${lane.fromCountry}.`;
   if (lane.toCountry === "US" && !/^\d{5}/.test(lane.toZip))
     return "to_address.zip: a five-digit ZIP code is required.";
-  if (carrier.wholePostcodes && HALF_POSTCODES[lane.toCountry]?.test(lane.toZip.trim()) === true)
+  if (carrier.wholePostcodes && isHalf(lane))
     return `to_address.zip: ${carrier.readable} needs the full postal code.`;
   if (lane.fromCountry !== lane.toCountry && !hasCustoms)
     return "customs_info: required for a shipment to another country.";
@@ -92,6 +92,10 @@ const HALF_POSTCODES: Readonly<Record<string, RegExp>> = {
   CA: /^[A-Z]\d[A-Z]$/i,
   GB: /^[A-Z]{1,2}\d[A-Z\d]?$/i,
 };
+
+function isHalf({ toCountry, toZip }: Lane): boolean {
+  return HALF_POSTCODES[toCountry]?.test(toZip.trim()) === true;
+}
 
 function reachOf(lane: Lane): Service["reach"] {
   return lane.fromCountry === lane.toCountry ? "domestic" : "international";

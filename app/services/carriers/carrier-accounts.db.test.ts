@@ -13,14 +13,13 @@ import { easypostRoutes } from "#sandbox/easypost/routes.ts";
 import { createEasyPostWorld } from "#sandbox/easypost/world.ts";
 import { sandboxServer } from "#sandbox/http/server.ts";
 import { redirectRequests } from "#sandbox/wire/outgoing-requests.ts";
-import { aCarrierAddress, aRateRequest } from "#tests/factories/carrier.ts";
+import { aRateRequest } from "#tests/factories/carrier.ts";
 import { carrierGuard } from "./carrier-guard.server.ts";
 import { carrierHealth } from "./carrier-health.server.ts";
 import { checkAccount } from "./check-account.server.ts";
 import { connectAccount } from "./connect-account.server.ts";
 import { disconnectAccount } from "./disconnect-account.server.ts";
 import { getLiveRates } from "./get-live-rates.server.ts";
-import type { LiveRatesAnswer } from "./live-rates.ts";
 import { listAccounts } from "./list-accounts.server.ts";
 import { updateAccount } from "./update-account.server.ts";
 
@@ -147,39 +146,6 @@ describe("live rates", () => {
     const parcels = [{ grams: 30_000, lengthMm: 10, widthMm: 10, heightMm: 10 }];
     const unheard = { ...later, request: aRateRequest({ parcels }), now: new Date() };
     expect(await getLiveRates(unheard)).toMatchObject({ source: "none", failure: "deadline" });
-  });
-
-  it("of a half and of a full postcode are not mixed up", async () => {
-    const id = await connected(ONE);
-    const to = async (postcode: string) => {
-      const place = { city: "Ottawa", province: "ON", postcode, country: "CA" };
-      const request = aRateRequest({ destination: aCarrierAddress(place) });
-      return getLiveRates({
-        shop: ONE,
-        accountId: id,
-        request,
-        deadlineMs: 2_000,
-        now: new Date(),
-      });
-    };
-    const carriers = (answer: LiveRatesAnswer) => answer.rates.map(({ carrier }) => carrier);
-    const half = await to("K1M");
-    expect(carriers(half)).not.toContain("FedEx");
-    expect(half.messages.map(({ carrier }) => carrier)).toContain("FedEx");
-    expect(carriers(await to("K1M 1M4"))).toContain("FedEx");
-  });
-
-  it("of carriers that are all out of order are missing, with what each of them says", async () => {
-    const id = await connected(ONE);
-    const all = ["USPS", "UPS", "FedEx", "DHLExpress"];
-    for (const carrier of all) world.carriersDown.add(carrier);
-    const parcels = [{ grams: 123, lengthMm: 10, widthMm: 10, heightMm: 10 }];
-    const request = aRateRequest({ parcels });
-    const input = { shop: ONE, accountId: id, request, deadlineMs: 2_000, now: new Date() };
-    const answer = await getLiveRates(input);
-    world.carriersDown.clear();
-    expect(answer).toMatchObject({ source: "none", failure: "no_service" });
-    expect(answer.messages.map(({ carrier }) => carrier)).toEqual(all);
   });
 
   it("are never another shop's", async () => {

@@ -27,7 +27,7 @@ import {
 } from "#tests/factories/rating.ts";
 import { keepRateLog } from "./keep-rate-log.server.ts";
 import { quoteCart } from "./quote-cart.server.ts";
-import { pinKey, settlePins } from "./quote-pins.server.ts";
+import { settlePins } from "./quote-pins.server.ts";
 import { newQuoteId } from "./quote-id.server.ts";
 import { flushRateLog, recordQuote } from "./rate-log.server.ts";
 import { recordAnswer } from "./record-answer.server.ts";
@@ -129,27 +129,6 @@ describe("pins", () => {
     const later = new Date(now.getTime() + 61_000);
     expect(await findQuotePin(SHOP, "k", later)).toBeNull();
     expect(await insertQuotePin(SHOP, { ...pin, now: later, answer: { n: 3 } })).toBe(true);
-  });
-
-  test("are told apart by whatever a rate may depend on, and by nothing else", () => {
-    const custom = aLine({ variantId: "", name: "Gift wrap" });
-    const ada = { id: "1", tags: ["VIP", "wholesale"] };
-    const carts = [
-      aCart(),
-      aCart({ customer: ada }),
-      aCart({ customer: { ...ada, tags: ["VIP"] } }),
-      aCart({ lines: [aLine({ properties: { Engraving: "Ada" } })] }),
-      aCart({ lines: [custom] }),
-      aCart({ lines: [{ ...custom, name: "Piano" }] }),
-      aCart({ destination: aPlace({ address1: "1 Elgin St." }) }),
-    ];
-    expect(new Set(carts.map((cart) => pinKey(cart, 1))).size).toBe(carts.length);
-    const two = [aLine({ properties: { a: "1", b: "2" } }), aLine({ sku: "X" })];
-    const turned = [aLine({ sku: "X" }), aLine({ properties: { b: "2", a: "1" } })];
-    const tags = ada.tags.toReversed();
-    expect(pinKey(aCart({ lines: turned, customer: { ...ada, tags } }), 1)).toBe(
-      pinKey(aCart({ lines: two, customer: ada }), 1),
-    );
   });
 
   test("give the same cart the same answer at checkout, and a simulation its own", async () => {

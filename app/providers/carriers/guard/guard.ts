@@ -137,25 +137,28 @@ class CarrierGuard implements Guard {
   async #answer(request: GuardRequest): Promise<GuardAnswer> {
     const until = performance.now() + request.deadlineMs;
     const left = () => until - performance.now();
-    const memory = this.#memory;
-    const found = await within(memory.find(request), Math.min(this.#limits.storeMs, left()));
-    const known = found === LATE ? null : found;
-    const age = known === null ? "expired" : memory.age(known, request.now);
-    // A lane may be remembered and have nothing to offer: the carrier has said that it does not serve it.
-    const kept = known === null ? null : this.#serve(known, request);
-    const usable = kept?.source === "cached" ? kept : null;
-    if (usable !== null && age === "fresh") return usable;
+    const storeMs = Math.min(this.#limits.storeMs, left());
+    const found = await within(this.#memory.find(request), storeMs);
+    const known = found === LATE || found === null ? null : this.#known(found, request);
+    if (known?.isFresh === true) return known.answer;
 
     const refusal = this.#refusals.get(refusalName(request));
     if (refusal !== undefined && refusal.until > this.#clock().getTime())
       return this.#fallBack(request, refusal);
 
     const flight = this.#ask(request);
-    if (usable !== null && age === "stale") return usable;
+    if (known !== null) return known.answer;
     const landing = await this.#landed(flight, request, left);
     if (landing === LATE) return this.#fallBack(request, { failure: "deadline", messages: [] });
     if ("failure" in landing) return this.#fallBack(request, landing);
     return this.#serve(landing.lane, request, { landed: true, failure: null });
+  }
+
+  /** What stands for a call. A lane may be remembered and have nothing to offer: the carrier does not serve it. */
+  #known(lane: RememberedLane, request: GuardRequest) {
+    const age = this.#memory.age(lane, request.now);
+    const answer = this.#serve(lane, request);
+    return answer.source === "cached" ? { answer, isFresh: age === "fresh" } : null;
   }
 
   /** Waits for a call, and makes one of its own where the call was refused for somebody else's address. */
