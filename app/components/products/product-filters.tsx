@@ -1,7 +1,7 @@
 import { Form, useSubmit } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, Select, TextField } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressFields } from "#app/components/layout/use-address-fields.ts";
 import { GAP_FILTERS } from "#app/domain/catalogue/product-query.ts";
 import { LENGTH_UNITS } from "#app/domain/units/lengths.ts";
 import type { ProductsPageProps } from "./products-page.tsx";
@@ -15,7 +15,7 @@ interface ProductFiltersProps extends Pick<ProductsPageProps, "fields" | "gaps">
 export function ProductFilters({ fields, gaps, locked }: ProductFiltersProps) {
   const { t } = useTranslation("products");
   const submit = useSubmit();
-  const [search, setSearch] = useState(fields.search);
+  const [{ search }, setTyped] = useAddressFields({ search: fields.search });
   const go = (part: Partial<typeof fields>) => {
     const wanted = { ...fields, search, after: "", product: "", ...part };
     const kept = Object.entries(wanted).filter(([, value]) => value !== "" && value !== "all");
@@ -45,7 +45,7 @@ export function ProductFilters({ fields, gaps, locked }: ProductFiltersProps) {
                 {t("filter.go")}
               </Button>
             }
-            onChange={setSearch}
+            onChange={(value) => setTyped({ search: value })}
           />
           <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
             <Select

@@ -8,8 +8,8 @@ import {
   Select,
   TextField,
 } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAddressFields } from "#app/components/layout/use-address-fields.ts";
 import { useCountries } from "#app/components/methods/country-picker.tsx";
 import { QUOTE_OUTCOMES, QUOTE_RANGES, QUOTE_SOURCES } from "#app/domain/rating/quote-query.ts";
 import type { QuoteFields } from "#app/domain/rating/quote-query.ts";
@@ -24,7 +24,7 @@ export function QuoteFilters({ fields, methods }: QuoteFiltersProps) {
   const { t } = useTranslation("quotes");
   const submit = useSubmit();
   const countries = useCountries("");
-  const [typed, setTyped] = useState({ postcode: fields.postcode, order: fields.order });
+  const [typed, setTyped] = useAddressFields({ postcode: fields.postcode, order: fields.order });
   const search = (part: Partial<QuoteFields>) => {
     const wanted = { ...fields, ...typed, ...part, before: "" };
     submit(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== "")));
@@ -46,7 +46,7 @@ export function QuoteFilters({ fields, methods }: QuoteFiltersProps) {
       value={typed[name]}
       autoComplete="off"
       placeholder={t(`filter.${name}Example`)}
-      onChange={(value) => setTyped({ ...typed, [name]: value })}
+      onChange={(value) => setTyped({ [name]: value })}
     />
   );
   return (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyPage } from "#app/components/layout/empty-page.tsx";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
+import { useAddressFields } from "#app/components/layout/use-address-fields.ts";
 import { showSimulation } from "#app/domain/rating/simulation-query.ts";
 import type { SimulationFields } from "#app/domain/rating/simulation-query.ts";
 import { AddressFields } from "./address-fields.tsx";
@@ -31,9 +32,8 @@ export function SimulatorPage(props: SimulatorPageProps) {
   const { t } = useTranslation("simulator");
   const submit = useSubmit();
   const navigation = useNavigation();
-  const [fields, setFields] = useState(props.fields);
-  const [known, setKnown] = useState(props.variants);
-  const change = (part: Partial<SimulationFields>) => setFields((now) => ({ ...now, ...part }));
+  const [fields, change] = useAddressFields<SimulationFields>(props.fields);
+  const [found, setFound] = useState<readonly VariantFacts[]>([]);
   const run = () => submit(showSimulation(fields), { method: "get", preventScrollReset: true });
   const running = navigation.state !== "idle";
   return (
@@ -49,10 +49,10 @@ export function SimulatorPage(props: SimulatorPageProps) {
             <BlockStack gap="400">
               <CartEditor
                 items={fields.items}
-                variants={known}
+                variants={merge(found, props.variants)}
                 currency={props.shopCurrency}
                 onChange={(items) => change({ items })}
-                onFound={(found) => setKnown((before) => merge(before, found))}
+                onFound={(more) => setFound((before) => merge(before, more))}
               />
               <AddressFields fields={fields} onChange={change} />
               <ShopperFields fields={fields} currencies={props.currencies} onChange={change} />
