@@ -14,6 +14,8 @@ export interface QuotesPageProps {
   /** cursor of the next page; null: this is the last */
   readonly next: string | null;
   readonly stoppedEarly: boolean;
+  /** whether the shop was ever asked for rates, in whatever time */
+  readonly everAsked: boolean;
   readonly methods: readonly { readonly id: string; readonly name: string }[];
   /** ids of those that an account with a test key prices */
   readonly testMethods: readonly string[];
@@ -24,6 +26,7 @@ export function QuotesPage(props: QuotesPageProps) {
   const { fields, quotes, next, stoppedEarly, methods, testMethods } = props;
   const { t } = useTranslation("quotes");
   const filtered = Object.entries(fields).some(([name, value]) => name !== "range" && value !== "");
+  const searched = filtered || props.everAsked;
   return (
     <PageFrame title={t("title")} subtitle={t("subtitle")} wide>
       <BlockStack gap="400">
@@ -38,16 +41,16 @@ export function QuotesPage(props: QuotesPageProps) {
             <QuoteTable quotes={quotes} testMethods={testMethods} />
           </Card>
         ) : null}
-        {quotes.length === 0 && !stoppedEarly ? <NothingFound filtered={filtered} /> : null}
+        {quotes.length === 0 && !stoppedEarly ? <NothingFound searched={searched} /> : null}
         <Pages before={fields.before} next={next} />
       </BlockStack>
     </PageFrame>
   );
 }
 
-function NothingFound({ filtered }: { readonly filtered: boolean }) {
+function NothingFound({ searched }: { readonly searched: boolean }) {
   const { t } = useTranslation("quotes");
-  if (!filtered)
+  if (!searched)
     return (
       <EmptyPage
         title={t("list.emptyHeading")}
