@@ -17,6 +17,7 @@ import type { Method, Zone } from "#app/domain/rating/schema.ts";
 import { describeMethodPrice } from "./describe-pricing.ts";
 import { describeZone } from "./describe-zone.ts";
 import { FailureBanner } from "./failure-banner.tsx";
+import { Outbox } from "./outbox.tsx";
 import { MethodList } from "./method-list.tsx";
 import { useFormat } from "./use-format.ts";
 import { useMethodActions } from "./use-method-actions.ts";
@@ -42,16 +43,18 @@ export function MethodsPage(props: MethodsPageProps) {
       primaryAction={{ content: t("list.add"), url: "/app/methods/new" }}
       secondaryActions={[{ content: t("list.simulate"), url: "/app/simulator" }]}
     >
+      <Outbox {...actions.outbox} />
       <BlockStack gap="400">
         <FailureBanner failure={actions.failure} />
-        {actions.deleted === null ? null : (
+        {actions.deleted.map((deleted) => (
           <Banner
+            key={`${deleted.id} ${deleted.lastVersion}`}
             tone="info"
-            title={t("list.deleted", { name: actions.deleted.name })}
-            action={{ content: t("list.undo"), onAction: actions.undo }}
-            onDismiss={actions.dismiss}
+            title={t("list.deleted", { name: deleted.name })}
+            action={{ content: t("list.undo"), onAction: () => actions.undo(deleted) }}
+            onDismiss={() => actions.dismiss(deleted)}
           />
-        )}
+        ))}
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
