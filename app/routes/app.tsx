@@ -2,6 +2,7 @@ import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-
 import {
   isRouteErrorResponse,
   Outlet,
+  type ShouldRevalidateFunction,
   useLoaderData,
   useRouteError,
   useRouteLoaderData,
@@ -32,6 +33,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+/**
+ * Read once for each document: nothing that the merchant does here changes it, and it names the language that the whole
+ * document is in. A load that fails then fails in the page that wanted it, and the shell is still there to say so.
+ */
+export const shouldRevalidate: ShouldRevalidateFunction = () => false;
+
 export default function AppShell() {
   const { apiKey } = useLoaderData<typeof loader>();
   return (
@@ -54,14 +61,15 @@ function Frame({ apiKey, children }: { apiKey: string; children: ReactNode }) {
 }
 
 /**
- * The library's own answers (bounce page, exit from the iframe) are HTML in a thrown response, shown as its
+ * The library's own answers (bounce page, exit from the iframe) are HTML in a thrown response of status 200, shown as its
  * `boundary.error` would, which the browser cannot have without the whole server side of the library. Everything else is a
- * page of ours that failed, and the shell around it stays when it is there.
+ * page that failed, whoever said so (what stands between the browser and the app fails in HTML of its own, too): the shell
+ * around it stays when it is there.
  */
 export function ErrorBoundary() {
   const error = useRouteError();
   const shell = useRouteLoaderData<typeof loader>("routes/app");
-  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.status !== 404)
+  if (isRouteErrorResponse(error) && typeof error.data === "string" && error.status < 300)
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   // a form that was sent without our scripts fails before the shell has its data
   if (!shell) return <PlainErrorPage />;
