@@ -1,50 +1,64 @@
-/** npm run bench [-- NAME…] [-- --json]: one run, medians of interleaved rounds, a table or JSON. */
+/**
+ * npm run bench [-- NAME…] [-- --json]: one run, medians of interleaved rounds, a table or JSON. NAME is a figure, or the
+ * beginning of several.
+ */
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { callbackLatency, callbackThroughput } from "./callback-throughput.ts";
+import { announced, type Bench, select } from "./bench.ts";
+import { callbackLatency } from "./callback-latency.ts";
+import { callbackThroughput } from "./callback-throughput.ts";
 import { catalogueSync } from "./catalogue-sync.ts";
-import type { BenchContext } from "./context.ts";
 import { liveCarrier } from "./live-carrier.ts";
 import { adminPages } from "./pages.ts";
 import { type BenchResult, judged, table } from "./result.ts";
 import { startBenchStack } from "./set-up.ts";
 import { webhookIngress } from "./webhook-ingress.ts";
 
-const BENCHES: Readonly<Record<string, (context: BenchContext) => Promise<BenchResult[]>>> = {
-  callback: async (context) => [
-    ...(await callbackThroughput(context)),
-    ...(await callbackLatency(context)),
-  ],
-  live: liveCarrier,
-  webhooks: webhookIngress,
-  sync: catalogueSync,
-  pages: adminPages,
-};
+const BENCHES: readonly Bench[] = [
+  { name: "callback", measurements: [callbackThroughput, callbackLatency] },
+  { name: "live", measurements: [liveCarrier] },
+  { name: "webhooks", measurements: [webhookIngress] },
+  { name: "sync", measurements: [catalogueSync] },
+  { name: "pages", measurements: [adminPages] },
+];
 
-async function runOne(name: string): Promise<BenchResult[]> {
-  const bench = BENCHES[name];
-  if (bench === undefined)
-    throw new Error(`There is no bench ${name}; there are ${Object.keys(BENCHES).join(", ")}.`);
+/** What breaks off, at its start already or later, is a figure that misses its goal; what was measured before it stays. */
+async function runBench({ name, measurements }: Bench): Promise<BenchResult[]> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "kraken-bench-"));
+  const results: BenchResult[] = [];
   process.stderr.write(`${name} …\n`);
-  const { context, stop } = await startBenchStack(dir);
   try {
-    return await bench(context);
+    const { context, stop } = await startBenchStack(dir);
+    try {
+      for (const measurement of measurements)
+        results.push(...announced(measurement, await measurement.run(context)));
+    } finally {
+      await stop();
+    }
   } catch (error) {
-    process.stderr.write(
-      `${name} broke off: ${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
-    );
-    return [judged(`${name}.broke-off`, 1, { unit: "times", is: ["==", 0] })];
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${name} broke off: ${text}\n`);
+    results.push(judged(`${name}.broke-off`, 1, { unit: "times", is: ["==", 0] }));
   } finally {
-    await stop();
     fs.rmSync(dir, { recursive: true, force: true });
   }
+  return results;
 }
 
-const json = process.argv.includes("--json");
-const named = process.argv.slice(2).filter((word) => !word.startsWith("--"));
-const results: BenchResult[] = [];
-for (const name of named.length > 0 ? named : Object.keys(BENCHES))
-  results.push(...(await runOne(name)));
-process.stdout.write(json ? `${JSON.stringify(results)}\n` : `${table(results)}\n`);
+async function main(words: readonly string[]): Promise<void> {
+  const names = words.filter((word) => !word.startsWith("--"));
+  const { benches, isWanted } = select(BENCHES, names);
+  const results: BenchResult[] = [];
+  for (const bench of benches) results.push(...(await runBench(bench)));
+  const shown = results.filter(({ name }) => isWanted(name) || name.endsWith(".broke-off"));
+  const json = words.includes("--json");
+  process.stdout.write(json ? `${JSON.stringify(shown)}\n` : `${table(shown)}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { Frame, Page } from "playwright-core";
 import { DESKTOP, openBrowser } from "#scripts/browser/open.ts";
+import type { Measurement } from "./bench.ts";
 import type { BenchContext } from "./context.ts";
 import { fillRateLog } from "./fill-rate-log.ts";
 import { type BenchResult, judged, median, noted } from "./result.ts";
@@ -47,7 +48,17 @@ interface Vitals {
   readonly inp: number | null;
 }
 
-export async function adminPages(context: BenchContext): Promise<BenchResult[]> {
+const FILLING = "pages.fill-two-million-quotes";
+
+export const adminPages: Measurement = {
+  figures: [
+    FILLING,
+    ...PAGES.flatMap(({ name }) => ["lcp", "cls", "inp"].map((vital) => `pages.${name}.${vital}`)),
+  ],
+  run: measure,
+};
+
+async function measure(context: BenchContext): Promise<BenchResult[]> {
   const seconds = await fillRateLog(context, QUOTES);
   const browser = await openBrowser();
   const seen = new Map<string, Vitals[]>(PAGES.map(({ name }) => [name, []]));
@@ -64,7 +75,7 @@ export async function adminPages(context: BenchContext): Promise<BenchResult[]> 
     await browser.close();
   }
   return [
-    noted("pages.fill-two-million-quotes", seconds, "s"),
+    noted(FILLING, seconds, "s"),
     ...[...seen].flatMap(([name, vitals]) => judgePage(name, vitals)),
   ];
 }

@@ -6,6 +6,9 @@ const DEADLINE_MS = 400;
 /** calls that came too late for their shopper, and rows that wait for their neighbours */
 const SETTLE_MS = 3_000;
 
+/** Where nothing was offered, the source of the rates. */
+export const NO_SOURCE = "none";
+
 /** Calls of the carrier that came back within the deadline, as the app's own histogram counts them. */
 export async function answersInTime({ metricsUrl }: BenchContext): Promise<number> {
   const text = await (await fetch(metricsUrl)).text();
@@ -34,7 +37,7 @@ export async function quotesBySource(
      GROUP BY source`,
     [shop, since],
   );
-  return new Map(rows.map(({ source, n }) => [SOURCES[source ?? -1] ?? "none", n]));
+  return new Map(rows.map(({ source, n }) => [SOURCES[source ?? -1] ?? NO_SOURCE, n]));
 }
 
 /** Lanes that were learnt since then. */

@@ -3,10 +3,13 @@
  * next to nothing while it measures, which matters where client and server share two cores. Bounded in count and time.
  */
 import net from "node:net";
+import type { Deal } from "./deal.ts";
 
 export interface Sample {
   readonly status: number;
   readonly ms: number;
+  /** length of the answer's body */
+  readonly bytes: number;
   readonly body: string;
 }
 
@@ -17,7 +20,7 @@ export interface LoadReport {
 
 interface Target {
   readonly port: number;
-  readonly requests: readonly Buffer[];
+  readonly requests: Deal;
   /** keep the answers' bodies? */
   readonly bodies?: boolean;
 }
@@ -35,23 +38,25 @@ export function post(
   );
 }
 
-/** As fast as `connections` sockets can, each with one request under way, until `seconds` are over. */
+/**
+ * As fast as `connections` sockets can, each with one request under way, until `seconds` are over and `atLeast` requests
+ * were sent.
+ */
 export async function closedLoad(
   target: Target,
-  options: { readonly connections: number; readonly seconds: number },
+  options: { readonly connections: number; readonly seconds: number; readonly atLeast?: number },
 ): Promise<LoadReport> {
   const samples: Sample[] = [];
   const started = performance.now();
   const until = started + options.seconds * 1_000;
-  let next = 0;
+  let sent = 0;
   await Promise.all(
     Array.from({ length: options.connections }, async () => {
       let connection = await connect(target.port);
-      while (performance.now() < until) {
+      while (performance.now() < until || sent < (options.atLeast ?? 0)) {
+        sent += 1;
         if (!connection.isOpen()) connection = await connect(target.port);
-        const request = target.requests[next++ % target.requests.length];
-        if (request === undefined) break;
-        samples.push(await connection.ask(request, target.bodies === true));
+        samples.push(await connection.ask(target.requests.take(), target.bodies === true));
       }
       connection.close();
     }),
@@ -59,20 +64,25 @@ export async function closedLoad(
   return { samples, seconds: (performance.now() - started) / 1_000 };
 }
 
-/** One request every 1/rate seconds whether or not the earlier ones were answered, as shoppers come. */
+/**
+ * One request every 1/rate seconds whether or not the earlier ones were answered, as shoppers come: `count` of them, or as
+ * long as nobody says stop.
+ */
 export async function openLoad(
   target: Target,
-  options: { readonly perSecond: number; readonly count: number },
+  options: { readonly perSecond: number; readonly count: number | AbortSignal },
 ): Promise<LoadReport> {
+  const { perSecond, count } = options;
+  const isOver = (sent: number): boolean =>
+    typeof count === "number" ? sent >= count : count.aborted;
   const idle: Connection[] = [];
   const samples: Promise<Sample>[] = [];
   const started = performance.now();
-  for (let sent = 0; sent < options.count; sent++) {
-    const due = started + (sent * 1_000) / options.perSecond;
+  for (let sent = 0; !isOver(sent); sent++) {
+    const due = started + (sent * 1_000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-    const request = target.requests[sent % target.requests.length];
-    if (request !== undefined) samples.push(askFrom(idle, target, request));
+    samples.push(askFrom(idle, target, target.requests.take()));
   }
   const answered = await Promise.all(samples);
   for (const connection of idle) connection.close();
@@ -135,6 +145,7 @@ async function connect(port: number): Promise<Connection> {
       return {
         status: Number(answer.subarray(9, 12).toString("latin1")),
         ms,
+        bytes: Math.max(0, answer.length - head - 4),
         body: keepBody ? answer.subarray(head + 4).toString("utf8") : "",
       };
     },
