@@ -2,7 +2,8 @@ import { createServer, type Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serveMetricsPort } from "./edge/metrics.server.ts";
 import { dispatchEdge } from "./edge/router.server.ts";
-import { closeBoss, openBoss } from "./jobs/boss.server.ts";
+import { closeBoss, enqueue, openBoss } from "./jobs/boss.server.ts";
+import { followAddressJob } from "./jobs/definitions/shops/follow-address.ts";
 import { handlers } from "./jobs/handlers/registry.server.ts";
 import { startWorker as work, type Worker } from "./jobs/worker.server.ts";
 import { env } from "./lib/env.server.ts";
@@ -74,6 +75,7 @@ async function workOnceReachable(): Promise<void> {
   while (!isDraining()) {
     try {
       worker = await work(handlers);
+      await enqueue(null, followAddressJob, {}, { singletonKey: "all" });
       return;
     } catch (error) {
       await closeBoss(); // the queues that it works off already

@@ -18,6 +18,8 @@ export interface ShopRecord {
   readonly carrierServiceAllowed: boolean | null;
   readonly carrierServiceRefusal: string | null;
   readonly carrierServiceId: string | null;
+  /** the app's address that Shopify was last told to call; null: none, or told before it was noted */
+  readonly carrierServiceOrigin: string | null;
   readonly marketDrivenShipping: boolean;
   readonly deliveryProfileId: string | null;
   readonly attachedAt: Date | null;
@@ -49,6 +51,7 @@ const SELECT = {
   carrierServiceAllowed: true,
   carrierServiceRefusal: true,
   carrierServiceId: true,
+  carrierServiceOrigin: true,
   marketDrivenShipping: true,
   deliveryProfileId: true,
   attachedAt: true,

@@ -6,7 +6,7 @@ import type { Stack } from "./stack.ts";
 type Installable = Pick<Stack, "appUrl" | "sandboxUrl" | "databaseUrl">;
 
 interface Progress {
-  /** Shopify took the carrier service, or said why not */
+  /** Shopify took the carrier service at the app's present address, or said why not */
   readonly answered: boolean;
   readonly synced: boolean;
 }
@@ -14,16 +14,16 @@ interface Progress {
 const WITHIN_MS = 90_000;
 
 const PROGRESS = `SELECT
-  ("carrierServiceId" IS NOT NULL OR "carrierServiceAllowed" IS FALSE) AS answered,
+  ("carrierServiceOrigin" = $2 OR "carrierServiceAllowed" IS FALSE) AS answered,
   EXISTS (SELECT FROM catalogue_syncs c WHERE c.shop = s.shop AND c.status = 'done') AS synced
   FROM shops s WHERE s.shop = $1`;
 
-async function waitForSetUp(databaseUrl: string, shop: string): Promise<void> {
+async function waitForSetUp({ databaseUrl, appUrl }: Installable, shop: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     for (const deadline = Date.now() + WITHIN_MS; ; await sleep(100)) {
-      const found = await client.query<Progress>(PROGRESS, [shop]);
+      const found = await client.query<Progress>(PROGRESS, [shop, appUrl]);
       const [progress] = found.rows;
       if (progress?.answered && progress.synced) return;
       if (Date.now() > deadline)
@@ -45,5 +45,5 @@ export async function installShop(stack: Installable, shop: string): Promise<voi
   const merchant = merchantOf(stack, shop);
   await merchant.grant();
   await merchant.open("/app");
-  await waitForSetUp(stack.databaseUrl, shop);
+  await waitForSetUp(stack, shop);
 }

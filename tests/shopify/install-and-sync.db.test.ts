@@ -6,6 +6,8 @@ import { findVariantFacts } from "#app/models/catalogue/variant.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop, updateShop } from "#app/models/shop.server.ts";
 import { attachRates } from "#app/services/shops/attach-rates.server.ts";
+import { followAddress } from "#app/services/shops/follow-address.server.ts";
+import { ensureInstalled } from "#app/services/shops/install-shop.server.ts";
 import { recheckPlan } from "#app/services/shops/recheck-plan.server.ts";
 import { registerCarrierService } from "#app/services/shops/register-carrier-service.server.ts";
 import { BASIC, DEMO, openStage, type Stage } from "./stage.ts";
@@ -16,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 
+const grantedScopes = () => stage.shop(DEMO).install?.scopes ?? [];
 const actor = { id: 1n, name: "Ada" };
 const soon = { timeout: 20_000, interval: 50 };
 
@@ -77,6 +80,24 @@ describe("an install", () => {
       { id: service.id, callbackUrl: right, active: true },
     ]);
     expect((await findShop(DEMO))?.carrierServiceId).toContain(String(service.id));
+  });
+
+  test.each([
+    { when: "a worker starts", look: followAddress },
+    { when: "the merchant opens a page", look: () => ensureInstalled(DEMO, grantedScopes()) },
+  ])("tells Shopify the app's new address when $when", async ({ look }) => {
+    const [service] = [...stage.shop(DEMO).carrierServices.values()];
+    if (service === undefined) throw new Error("no carrier service");
+    const right = service.callbackUrl;
+    service.callbackUrl = right.replace("kraken.example.test", "former.example.test");
+    await updateShop(DEMO, { carrierServiceOrigin: "https://former.example.test" });
+    await look();
+    await vi.waitFor(() => expect(service.callbackUrl).toBe(right), soon);
+    await vi.waitFor(async () => {
+      expect((await findShop(DEMO))?.carrierServiceOrigin).toBe("https://kraken.example.test");
+    }, soon);
+    // and once it is told, it is left alone
+    expect(await followAddress()).toBe(0);
   });
 
   test("leaves one carrier service also when two processes register at the same time", async () => {

@@ -31,6 +31,7 @@ export async function markUninstalled(shop: string, at: Date, tx: Tx = prisma): 
   const gone: ShopPatch = {
     uninstalledAt: at,
     carrierServiceId: null,
+    carrierServiceOrigin: null,
     carrierServiceAllowed: null,
     carrierServiceRefusal: null,
     deliveryProfileId: null,

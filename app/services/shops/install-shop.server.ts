@@ -1,10 +1,12 @@
 import { readShopDetails, type ShopDetails } from "#app/admin-api/shops/shop-details.server.ts";
 import { enqueue } from "#app/jobs/boss.server.ts";
+import { registerCarrierServiceJob } from "#app/jobs/definitions/shops/register-carrier-service.ts";
 import { setUpShopJob } from "#app/jobs/definitions/shops/set-up-shop.ts";
 import { type Clock, systemClock } from "#app/lib/clock.ts";
+import { env } from "#app/lib/env.server.ts";
 import { logFor } from "#app/lib/logger.server.ts";
 import { insertAuditEntry } from "#app/models/audit.server.ts";
-import { ensureShopRow, findShop, updateShop } from "#app/models/shop.server.ts";
+import { ensureShopRow, findShop, updateShop, type ShopRecord } from "#app/models/shop.server.ts";
 import { announceShopChange, claimInstall } from "#app/models/shops/install.server.ts";
 import { inTransaction } from "#app/models/transaction.server.ts";
 import { adminFor } from "./admin-for.server.ts";
@@ -21,7 +23,7 @@ const defaultDeps: InstallDeps = {
 };
 
 /**
- * Sees to it that the shop is installed; one look-up when it is. A first install gets a callback token, a configuration in
+ * Sees to it that the shop is installed, and that Shopify asks for rates here; one look-up when all is well. A first install gets a callback token, a configuration in
  * the shop's currency and a set-up job; a reinstall finds the configuration, the carriers and the token it had.
  *
  * @param scopes what the session says the merchant granted
@@ -38,6 +40,14 @@ export async function ensureInstalled(
   }
   if (isOtherSet(scopes, known.grantedScopes))
     await updateShop(shop, { grantedScopes: [...scopes] });
+  if (callsElsewhere(known))
+    await enqueue(null, registerCarrierServiceJob, { shop }, { singletonKey: shop });
+}
+
+/** Shopify asks for rates at an address that the app no longer has. Where the plan refuses a service there is nothing to mend. */
+function callsElsewhere(known: ShopRecord): boolean {
+  const isRegistered = known.carrierServiceId !== null && known.carrierServiceAllowed !== false;
+  return isRegistered && known.carrierServiceOrigin !== env().SHOPIFY_APP_URL;
 }
 
 async function install(shop: string, scopes: readonly string[], deps: InstallDeps): Promise<void> {

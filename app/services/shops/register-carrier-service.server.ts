@@ -33,15 +33,17 @@ export async function registerCarrierService(
 ): Promise<Registration> {
   const record = await findShop(shop);
   if (record === null) throw new AppError("NOT_FOUND", { message: `${shop} is not installed` });
+  const origin = env().SHOPIFY_APP_URL;
   const wanted = {
     name: CARRIER_SERVICE_NAME,
-    callbackUrl: `${env().SHOPIFY_APP_URL}/carrier-rates/${record.callbackToken}`,
+    callbackUrl: `${origin}/carrier-rates/${record.callbackToken}`,
   };
   try {
     const id = await register(admin, wanted, record.carrierServiceId);
     const isNew = id !== record.carrierServiceId;
     await updateShop(shop, {
       carrierServiceId: id,
+      carrierServiceOrigin: origin,
       carrierServiceAllowed: true,
       carrierServiceRefusal: null,
       // what was attached was another service
