@@ -12,8 +12,8 @@ import { logger } from "./lib/logger.server.ts";
 import { requestSeconds } from "./lib/metrics.server.ts";
 import { closeDatabase, isDatabaseReachable } from "./models/system/database-health.server.ts";
 
-/** Running jobs get this long when the process stops. */
-const WORKER_PATIENCE_MS = 20_000;
+/** A job that still runs when its time is over is told to end, and is run again elsewhere. */
+const LAST_WORD_MS = 1_000;
 const REACHABLE_WITHIN_MS = 2_000;
 const RETRY_MS = 1_000;
 
@@ -54,16 +54,25 @@ export const runtime = {
 
   beginDraining,
 
-  /** After the last request is answered: finishes jobs, writes buffers, closes the queue and the database. */
-  async stop(): Promise<void> {
+  /** Takes no more jobs and lets those that run finish, at most `patienceMs`; requests may go on putting jobs on the queue. */
+  async drainWorker(patienceMs: number): Promise<void> {
     beginDraining();
     // a worker that has only begun to start is called off
     if (starting !== null && worker === null) await closeBoss();
     await starting?.catch(() => undefined);
-    await worker?.stop(WORKER_PATIENCE_MS);
+    await worker?.drain(patienceMs);
+  },
+
+  /** Writes what waits in memory, within `patienceMs`. */
+  flush: (patienceMs: number): Promise<void> => closeAll(patienceMs),
+
+  /** After the last request is answered and the last job done: writes buffers, closes the queue and the database. */
+  async stop(patienceMs: number): Promise<void> {
+    await this.drainWorker(0);
+    await closeAll(patienceMs);
+    await worker?.stop(LAST_WORD_MS);
     worker = null;
-    await closeAll();
-    await closeBoss();
+    await closeBoss(LAST_WORD_MS);
     metricsServer?.close();
     await closeDatabase();
   },

@@ -7,8 +7,13 @@ import express, { type Express } from "express";
 import { createFront } from "./lib/front-server.ts";
 import type { Runtime } from "./runtime.server.ts";
 
-/** Requests get this long to finish when the process stops; most hosts kill after 30 seconds. */
-const REQUEST_PATIENCE_MS = 25_000;
+/**
+ * How a process that is told to stop spends its time: most hosts kill after 30 seconds. Requests and jobs finish side by side;
+ * then what waits in memory is written; what is not over by the end is given up.
+ */
+const WORK_PATIENCE_MS = 18_000;
+const WRITE_PATIENCE_MS = 6_000;
+const STOP_WITHIN_MS = 28_000;
 
 /** What `npm run build` made, with the part that entry.server.tsx adds for this file. */
 export interface AppBuild extends ServerBuild {
@@ -47,9 +52,8 @@ export async function serve({ build, mount }: ServeOptions): Promise<Served> {
   return {
     port,
     stop: async () => {
-      runtime.beginDraining();
-      await front.close(REQUEST_PATIENCE_MS);
-      await runtime.stop();
+      await Promise.all([runtime.drainWorker(WORK_PATIENCE_MS), front.close(WORK_PATIENCE_MS)]);
+      await runtime.stop(WRITE_PATIENCE_MS);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { logFor, logger } from "#app/lib/logger.server.ts";
 import { jobSeconds, queueDepth } from "#app/lib/metrics.server.ts";
@@ -9,6 +10,8 @@ const RETRY_POLL_SECONDS = 2;
 const DEPTH_EVERY_MS = 15_000;
 
 export interface Worker {
+  /** Takes no more jobs and waits for the running ones, at most `timeoutMs`. The queue stays open: jobs can be put on it. */
+  drain(timeoutMs: number): Promise<void>;
   /** Takes no more jobs, waits for the running ones (at most `timeoutMs`), closes the queue. */
   stop(timeoutMs?: number): Promise<void>;
 }
@@ -24,6 +27,10 @@ export async function startWorker(handlers: readonly JobHandler[]): Promise<Work
   timer.unref();
   logger.info({ queues: handlers.length }, "worker is ready");
   return {
+    drain: async (timeoutMs) => {
+      const ended = Promise.all(names.map((name) => boss.offWork(name, { wait: true })));
+      await Promise.race([ended, sleep(timeoutMs, undefined, { ref: false })]);
+    },
     stop: async (timeoutMs) => {
       clearInterval(timer);
       await closeBoss(timeoutMs);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Cart, CartLine, Quote } from "#app/domain/rating/types.ts";
+import { onStop } from "#app/lib/lifecycle.server.ts";
 import { logFor } from "#app/lib/logger.server.ts";
 import { findQuotePin, insertQuotePin } from "#app/models/rating/quote-pin.server.ts";
 
@@ -31,6 +32,7 @@ function roughBytes({ rates, decisions }: Quote): number {
 }
 
 const underway = new Map<string, Promise<void>>();
+onStop("quote pins", settlePins);
 
 const Answer = z.object({
   quote: z.custom<Quote>((value) => typeof value === "object" && value !== null),

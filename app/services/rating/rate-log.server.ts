@@ -16,7 +16,6 @@ const BATCH_ROWS = 400;
 /** about 100 MB of lines: a database that is away for minutes loses nothing */
 const MAX_ROWS = 60_000;
 const RETRY_MS = 1_000;
-const LAST_FLUSH_MS = 10_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** What the hour's sums need of a row. */
@@ -189,8 +188,8 @@ export async function flushRateLog(): Promise<void> {
 }
 
 /** At shutdown: everything that was answered is written, with patience for a database that is just coming back. */
-async function closeRateLog(): Promise<void> {
-  const until = Date.now() + LAST_FLUSH_MS;
+async function closeRateLog(patienceMs: number): Promise<void> {
+  const until = Date.now() + patienceMs;
   for (;;) {
     try {
       await flushRateLog();
