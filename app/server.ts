@@ -1,3 +1,4 @@
+import "./lib/production.ts";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
@@ -5,6 +6,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express } from "express";
 import { createFront } from "./lib/front-server.ts";
+import { onStopSignals } from "./lib/stop-signals.ts";
 import type { Runtime } from "./runtime.server.ts";
 
 /**
@@ -14,6 +16,8 @@ import type { Runtime } from "./runtime.server.ts";
 const WORK_PATIENCE_MS = 18_000;
 const WRITE_PATIENCE_MS = 6_000;
 const STOP_WITHIN_MS = 28_000;
+/** what a process that ends by an error may still write */
+const LAST_WORDS_MS = 2_000;
 
 /** What `npm run build` made, with the part that entry.server.tsx adds for this file. */
 export interface AppBuild extends ServerBuild {
@@ -99,23 +103,32 @@ function mountBuilt(root: string, build: AppBuild): (app: Express) => void {
   };
 }
 
-/** Stops once, at the first signal; a second one ends the process at once. */
+/** Stops once, at the first signal; a second one ends the process at once, and so does a stop that takes too long. */
 export function stopOnSignals(served: Served, runtime: Runtime): void {
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    runtime.logger.info({ signal }, "stopping");
-    served.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        runtime.logger.fatal({ err: error }, "did not stop cleanly");
-        process.exit(1);
-      },
-    );
+  const fail = (error: unknown): never => {
+    runtime.logger.fatal({ err: error }, "did not stop cleanly");
+    process.exit(1);
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  onStopSignals((signal) => {
+    runtime.logger.info({ signal }, "stopping");
+    setTimeout(fail, STOP_WITHIN_MS, new Error("the time to stop is over")).unref();
+    served.stop().then(() => process.exit(0), fail);
+  });
+}
+
+/**
+ * After an error that nobody caught no state can be trusted: it is logged like every other, redacted, what was answered is
+ * written, and the process ends. Whoever runs it starts it anew.
+ */
+function endOnTheUnexpected(runtime: Runtime): void {
+  let ending = false;
+  process.on("uncaughtException", (error, origin) => {
+    runtime.logger.fatal({ err: error, origin }, "an error that nobody caught");
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), LAST_WORDS_MS);
+    void runtime.flush(LAST_WORDS_MS).finally(() => process.exit(1));
+  });
 }
 
 /** Node knows the types of what it loads as little as of any other file outside: `serve` finds out. */
@@ -139,9 +152,24 @@ function hasObject<K extends string>(value: unknown, key: K): value is Record<K,
   return typeof found === "object" && found !== null;
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
   const root = path.resolve(import.meta.dirname, "..");
   const build = await loadBuild(path.join(root, "build/server/index.js"));
-  const served = await serve({ build, mount: mountBuilt(root, build) });
-  stopOnSignals(served, build.entry.module.runtime);
+  const { runtime } = build.entry.module;
+  endOnTheUnexpected(runtime);
+  stopOnSignals(await serve({ build, mount: mountBuilt(root, build) }), runtime);
 }
+
+/** A wrong environment is told in one sentence: where in the code it was noticed helps nobody. */
+function isAboutTheEnvironment(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "CONFIGURATION";
+}
+
+if (import.meta.main)
+  try {
+    await main();
+  } catch (error) {
+    if (!isAboutTheEnvironment(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
