@@ -6,6 +6,7 @@ import { Prisma, PrismaClient } from "./generated/prisma/client.ts";
 import { env } from "./lib/env.server.ts";
 import { AppError } from "./lib/errors.ts";
 import { logger } from "./lib/logger.server.ts";
+import { outsideRequests } from "./lib/work-context.server.ts";
 import { assertBoundToShop, assertNamesOneShop } from "./lib/tenancy.server.ts";
 
 /** The connections of the process. Only for what no client can do: LISTEN, COPY, partitions. */
@@ -15,7 +16,10 @@ export const pool = new pg.Pool({
   connectionTimeoutMillis: 5_000,
   application_name: "kraken-commerce",
 });
-pool.on("error", (error) => logger.warn(error, "an idle database connection broke"));
+pool.on(
+  "error",
+  outsideRequests((error: Error) => logger.warn(error, "an idle database connection broke")),
+);
 
 const client = new PrismaClient({ adapter: new PrismaPg(pool) });
 

@@ -10,6 +10,7 @@ import { env } from "./lib/env.server.ts";
 import { beginDraining, closeAll, isDraining } from "./lib/lifecycle.server.ts";
 import { logger } from "./lib/logger.server.ts";
 import { requestSeconds } from "./lib/metrics.server.ts";
+import { inRequest } from "./lib/work-context.server.ts";
 import { closeDatabase, isDatabaseReachable } from "./models/system/database-health.server.ts";
 
 /** A job that still runs when its time is over is told to end, and is run again elsewhere. */
@@ -30,6 +31,7 @@ export const runtime = {
   logger,
   requestSeconds,
   dispatchEdge,
+  inRequest,
 
   /**
    * Opens what serving needs: the queue to put jobs on, and the metrics port when there is one. Without a database the

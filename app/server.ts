@@ -48,7 +48,10 @@ export async function serve({ build, mount }: ServeOptions): Promise<Served> {
     mount(app);
   }
   await runtime.startWeb();
-  const front = createFront({ edge: runtime.dispatchEdge, pages: app });
+  const front = createFront({
+    edge: runtime.dispatchEdge,
+    pages: (req, res) => runtime.inRequest(req, () => void app(req, res)),
+  });
   const port = await front.listen(PORT, HOST);
   if (PROCESS_ROLE !== "web")
     runtime.startWorker().catch((error: unknown) => giveUp(runtime, error));

@@ -1,8 +1,10 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { pool, prisma } from "#app/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { closeAll } from "#app/lib/lifecycle.server.ts";
+import { currentContext, inRequest } from "#app/lib/work-context.server.ts";
 import { findSession, saveSession } from "#app/models/session.server.ts";
 import { requireMerchant } from "./shopify.server.ts";
 
@@ -86,4 +88,14 @@ describe("the merchant's language", () => {
     expect(merchant).toMatchObject({ shop: SHOP, actor: { id: USER, name: "Ada Novak" } });
     expect(await findSession(SHOP, SESSION)).toEqual({ ...before, userLocale: "es" });
   });
+});
+
+test("the log of a page names the merchant's shop as soon as it is known", async () => {
+  const req = { headers: {} } as unknown as IncomingMessage;
+  const context = await inRequest(req, async () => {
+    await ask("/app");
+    return currentContext();
+  });
+  expect(context.shop).toBe(SHOP);
+  expect(context.requestId).toMatch(/^[\w-]{36}$/);
 });

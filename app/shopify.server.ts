@@ -3,6 +3,7 @@ import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import type { Locale } from "./lib/locale.ts";
 import { env } from "./lib/env.server.ts";
 import { apiVersion, libraryLogger } from "./lib/shopify-api.server.ts";
+import { noteShop } from "./lib/work-context.server.ts";
 import type { Actor } from "./models/audit.server.ts";
 import { chooseLanguage } from "./services/shops/choose-language.server.ts";
 import { ensureInstalled } from "./services/shops/install-shop.server.ts";
@@ -42,6 +43,7 @@ export interface Merchant {
  */
 export async function requireMerchant(request: Request): Promise<Merchant> {
   const { session, redirect } = await shopify.authenticate.admin(request);
+  noteShop(session.shop);
   await ensureInstalled(session.shop, (session.scope ?? "").split(",").filter(Boolean));
   const user = session.onlineAccessInfo?.associated_user;
   const locale = await chooseLanguage({

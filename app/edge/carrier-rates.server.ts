@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "#app/lib/logger.server.ts";
 import { callbackSeconds } from "#app/lib/metrics.server.ts";
+import { outsideRequests } from "#app/lib/work-context.server.ts";
 import { checkHmac } from "#app/lib/shopify-hmac.server.ts";
 import {
   answerCallback,
@@ -56,7 +57,7 @@ let left: (() => void)[] = [];
 
 /** Whoever asked meanwhile is answered first: what is left to do for all of them comes when the sockets are empty. */
 function doAfterwards(task: () => void): void {
-  if (left.length === 0) setImmediate(finish);
+  if (left.length === 0) setImmediate(finishAll);
   left.push(task);
 }
 
@@ -71,6 +72,9 @@ function finish(): void {
       logger.error({ err: error }, "an answered quote could not be logged");
     }
 }
+
+/** for all of them, in the name of none */
+const finishAll = outsideRequests(finish);
 
 function send(res: ServerResponse, status: number, body: string): void {
   res.writeHead(status, {

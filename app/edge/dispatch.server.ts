@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { logFor } from "#app/lib/logger.server.ts";
-import { requestIdOf } from "#app/lib/request-id.server.ts";
+import { logger } from "#app/lib/logger.server.ts";
+import { inRequest } from "#app/lib/work-context.server.ts";
 import { sendText } from "./respond.server.ts";
 import type { EdgeRoute } from "./types.ts";
 
@@ -25,7 +25,9 @@ export function createDispatch(routes: readonly EdgeRoute[]): EdgeDispatch {
         matches.map(({ route }) => route.method),
       );
     else
-      found.route.handle(req, res, found.params).catch((error: unknown) => fail(req, res, error));
+      inRequest(req, () => {
+        found.route.handle(req, res, found.params).catch((error: unknown) => fail(req, res, error));
+      });
     return true;
   };
 }
@@ -41,9 +43,8 @@ function refuseMethod(res: ServerResponse, allowed: readonly string[]): void {
 }
 
 function fail(req: IncomingMessage, res: ServerResponse, error: unknown): void {
-  const log = logFor({ requestId: requestIdOf(req) });
-  if (req.destroyed && !req.complete) log.debug({ err: error }, "the sender hung up");
-  else log.error({ err: error, url: req.url }, "an edge route failed");
+  if (req.destroyed && !req.complete) logger.debug({ err: error }, "the sender hung up");
+  else logger.error({ err: error, url: req.url }, "an edge route failed");
   if (res.headersSent || res.destroyed) res.destroy();
   else sendText(res, 500, "Internal error");
 }

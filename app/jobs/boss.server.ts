@@ -2,6 +2,7 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import { allowRawForQueue, type Tx } from "#app/db.server.ts";
 import { env } from "#app/lib/env.server.ts";
 import { logger } from "#app/lib/logger.server.ts";
+import { outsideRequests } from "#app/lib/work-context.server.ts";
 import type { JobDefinition } from "./define-job.ts";
 
 export interface EnqueueOptions {
@@ -56,8 +57,12 @@ function createBoss(): PgBoss {
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
-  boss.on("error", (error) => logger.error(error, "the queue reported an error"));
-  boss.on("warning", (warning) => logger.warn({ warning }, "the queue reported a warning"));
+  const report = {
+    error: (error: Error) => logger.error(error, "the queue reported an error"),
+    warning: (warning: unknown) => logger.warn({ warning }, "the queue reported a warning"),
+  };
+  boss.on("error", outsideRequests(report.error));
+  boss.on("warning", outsideRequests(report.warning));
   return boss;
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
-import { logFor, logger } from "#app/lib/logger.server.ts";
+import { logger } from "#app/lib/logger.server.ts";
 import { jobSeconds, queueDepth } from "#app/lib/metrics.server.ts";
+import { inContext, type WorkContext } from "#app/lib/work-context.server.ts";
 import { closeBoss, ensureQueue, openBoss } from "./boss.server.ts";
 import type { JobHandler } from "./handle.ts";
 
@@ -59,7 +60,7 @@ async function addWorker(boss: PgBoss, handler: JobHandler): Promise<void> {
     async ([job]) => {
       if (job === undefined) return;
       try {
-        await runJob(handler, job);
+        await inContext(contextOf(handler, job), () => runJob(handler, job));
       } finally {
         boss.notifyWorker(ownId);
       }
@@ -67,9 +68,16 @@ async function addWorker(boss: PgBoss, handler: JobHandler): Promise<void> {
   );
 }
 
+/** Most payloads name their shop. */
+function contextOf(handler: JobHandler, { id, data }: JobWithMetadata<unknown>): WorkContext {
+  const shop: unknown =
+    typeof data === "object" && data !== null ? Reflect.get(data, "shop") : null;
+  const queue = handler.job.name;
+  return { jobId: id, queue, ...(typeof shop === "string" && { shop }) };
+}
+
 async function runJob(handler: JobHandler, job: JobWithMetadata<unknown>): Promise<void> {
   const queue = handler.job.name;
-  const log = logFor({ jobId: job.id }).child({ queue });
   const done = jobSeconds.startTimer({ queue });
   try {
     await handler.run(job.data ?? {}, {
@@ -77,12 +85,12 @@ async function runJob(handler: JobHandler, job: JobWithMetadata<unknown>): Promi
       attempt: job.retryCount + 1,
       lastAttempt: job.retryCount >= job.retryLimit,
       signal: job.signal,
-      log,
+      log: logger,
     });
-    log.debug({ seconds: done({ outcome: "done" }) }, "job done");
+    logger.debug({ seconds: done({ outcome: "done" }) }, "job done");
   } catch (error) {
     const seconds = done({ outcome: "failed" });
-    log.warn({ err: error, attempt: job.retryCount + 1, seconds }, "job failed");
+    logger.warn({ err: error, attempt: job.retryCount + 1, seconds }, "job failed");
     throw error;
   }
 }

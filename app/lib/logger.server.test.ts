@@ -1,7 +1,9 @@
+import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
 import { AppError } from "./errors.ts";
 import { createLogger } from "./logger.server.ts";
 import { redactText } from "./redact.server.ts";
+import { inRequest, noteShop, outsideRequests } from "./work-context.server.ts";
 
 function logged(write: (log: ReturnType<typeof createLogger>) => void): string {
   const lines: string[] = [];
@@ -71,5 +73,38 @@ describe("the log", () => {
     const loop: Record<string, unknown> = { name: "loop" };
     loop["self"] = loop;
     expect(logged((log) => log.info(loop, "round"))).toContain("[too deep]");
+  });
+});
+
+describe("a line that is written during a request", () => {
+  const asked = { headers: { "x-request-id": "request-0123" } } as unknown as IncomingMessage;
+
+  it("names the request, and the shop once it is known", async () => {
+    const text = await inRequest(asked, async () => {
+      await Promise.resolve();
+      const before = logged((log) => log.info("early"));
+      noteShop("a.myshopify.com");
+      return before + logged((log) => log.info("late"));
+    });
+    const [early, late] = text.trim().split("\n");
+    expect(JSON.parse(early ?? "")).toMatchObject({ requestId: "request-0123", msg: "early" });
+    expect(early).not.toContain("shop");
+    expect(JSON.parse(late ?? "")).toMatchObject({
+      requestId: "request-0123",
+      shop: "a.myshopify.com",
+    });
+  });
+
+  it("says nothing twice", () => {
+    const line = inRequest(asked, () => {
+      noteShop("a.myshopify.com");
+      return logged((log) => log.child({ shop: "a.myshopify.com" }).info("once"));
+    });
+    expect(line.match(/"shop"/g)).toHaveLength(1);
+  });
+
+  it("names none when it is about what serves all of them", () => {
+    const line = inRequest(asked, () => outsideRequests(() => logged((log) => log.info("ours")))());
+    expect(line).not.toContain("requestId");
   });
 });

@@ -17,10 +17,10 @@ test("one Ctrl-C that arrives by two ways stops once; a later one insists", asyn
     (signal) => heard.push(signal),
     () => heard.push("insists"),
   );
-  process.emit("SIGINT");
-  process.emit("SIGINT");
+  process.emit("SIGINT", "SIGINT");
+  process.emit("SIGINT", "SIGINT");
   expect(heard).toEqual(["SIGINT"]);
   await sleep(600);
-  process.emit("SIGTERM");
+  process.emit("SIGTERM", "SIGTERM");
   expect(heard).toEqual(["SIGINT", "insists"]);
 });

@@ -3,6 +3,7 @@ import { compileConfig, type CompiledConfig } from "#app/domain/rating/compile.t
 import { emptyConfig } from "#app/domain/rating/defaults.ts";
 import { RatingConfig } from "#app/domain/rating/schema.ts";
 import { AppError } from "#app/lib/errors.ts";
+import { outsideRequests } from "#app/lib/work-context.server.ts";
 import { onStop } from "#app/lib/lifecycle.server.ts";
 import { logger } from "#app/lib/logger.server.ts";
 import { listenForConfigChanges } from "#app/models/system/config-listener.server.ts";
@@ -139,7 +140,7 @@ function compile(row: SnapshotRow): CompiledConfig {
 }
 
 /** From the first snapshot on: notifications tell at once, the poll tells for certain. */
-function watch(): void {
+const watch = outsideRequests((): void => {
   if (watching) return;
   watching = true;
   const listener = listenForConfigChanges({
@@ -155,7 +156,7 @@ function watch(): void {
     watching = false;
     await listener.stop();
   });
-}
+});
 
 function refresh(shop: string): void {
   reload(shop).then(
