@@ -1,5 +1,6 @@
 import {
   getNullableType,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLResolveInfo,
   isInputObjectType,
@@ -146,15 +147,16 @@ function checkInput(value: unknown, type: GraphQLInputType): void {
     return;
   }
   if (!isInputObjectType(given) || typeof value !== "object" || value === null) return;
-  const fields = given.getFields();
-  for (const [name, held] of Object.entries(value)) {
-    const field = fields[name];
-    if (field === undefined || isAbsent(held) || held === field.defaultValue) continue;
-    const what = `${given.name}.${name}`;
-    if (INPUTS[given.name]?.includes(name) !== true) throw notImplemented(what);
-    checkValue(what, held);
-    checkInput(held, field.type);
-  }
+  for (const [name, held] of Object.entries(value)) checkInputField(given, name, held);
+}
+
+function checkInputField(object: GraphQLInputObjectType, name: string, value: unknown): void {
+  const field = object.getFields()[name];
+  if (field === undefined || isAbsent(value) || value === field.defaultValue) return;
+  const what = `${object.name}.${name}`;
+  if (INPUTS[object.name]?.includes(name) !== true) throw notImplemented(what);
+  checkValue(what, value);
+  checkInput(value, field.type);
 }
 
 function checkValue(what: string, value: unknown): void {
