@@ -15,16 +15,7 @@ import { listRateHours, type RateLogRow } from "#app/models/rating/rate-log-writ
 import { getLoggedQuote, searchRateLog } from "#app/models/rating/rate-log.server.ts";
 import { ensureRateLogPartitions } from "#app/models/system/rate-log-partitions.server.ts";
 import { inTransaction } from "#app/models/transaction.server.ts";
-import {
-  aCart,
-  aConfig,
-  aLine,
-  aLive,
-  aPlace,
-  aTable,
-  EVERYWHERE,
-  flat,
-} from "#tests/factories/rating.ts";
+import { aCart, aConfig, aLive, aTable, EVERYWHERE, flat } from "#tests/factories/rating.ts";
 import { keepRateLog } from "./keep-rate-log.server.ts";
 import { quoteCart } from "./quote-cart.server.ts";
 import { settlePins } from "./quote-pins.server.ts";
