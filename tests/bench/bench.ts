@@ -1,16 +1,22 @@
 import type { BenchContext } from "./context.ts";
 import type { BenchResult } from "./result.ts";
 
-/** What is measured in one go, and the names of all figures that come of it. */
+/** What is measured in one go on a running stack, and the names of all figures that come of it. */
 export interface Measurement {
   readonly figures: readonly string[];
   readonly run: (context: BenchContext) => Promise<BenchResult[]>;
 }
 
-/** Measurements that run one after the other on a stack of their own. */
+/** The same of pure functions: nothing has to run beside them. */
+export interface EngineMeasurement {
+  readonly figures: readonly string[];
+  readonly measure: () => BenchResult[];
+}
+
+/** Measurements that run one after the other, on a stack of their own where one of them needs it. */
 export interface Bench {
   readonly name: string;
-  readonly measurements: readonly Measurement[];
+  readonly measurements: readonly (Measurement | EngineMeasurement)[];
 }
 
 export interface Selection {
@@ -51,7 +57,7 @@ export function select(benches: readonly Bench[], names: readonly string[]): Sel
 
 /** A figure that a measurement does not announce could not be asked for by its name, and one that is missing was not measured. */
 export function announced(
-  measurement: Measurement,
+  measurement: Pick<Measurement, "figures">,
   results: readonly BenchResult[],
 ): BenchResult[] {
   const names = results.map(({ name }) => name);

@@ -5,17 +5,19 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { announced, type Bench, select } from "./bench.ts";
+import { announced, type Bench, type Measurement, select } from "./bench.ts";
 import { callbackLatency } from "./callback-latency.ts";
 import { callbackThroughput } from "./callback-throughput.ts";
 import { catalogueSync } from "./catalogue-sync.ts";
 import { liveCarrier } from "./live-carrier.ts";
 import { adminPages } from "./pages.ts";
+import { rateTable } from "./rate-table.ts";
 import { type BenchResult, judged, table } from "./result.ts";
 import { startBenchStack } from "./set-up.ts";
 import { webhookIngress } from "./webhook-ingress.ts";
 
 const BENCHES: readonly Bench[] = [
+  { name: "rate-table", measurements: [rateTable] },
   { name: "callback", measurements: [callbackThroughput, callbackLatency] },
   { name: "live", measurements: [liveCarrier] },
   { name: "webhooks", measurements: [webhookIngress] },
@@ -25,9 +27,26 @@ const BENCHES: readonly Bench[] = [
 
 /** What breaks off, at its start already or later, is a figure that misses its goal; what was measured before it stays. */
 async function runBench({ name, measurements }: Bench): Promise<BenchResult[]> {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "kraken-bench-"));
   const results: BenchResult[] = [];
   process.stderr.write(`${name} …\n`);
+  try {
+    for (const measurement of measurements)
+      if ("measure" in measurement) results.push(...announced(measurement, measurement.measure()));
+    const onStack = measurements.filter((measurement) => "run" in measurement);
+    if (onStack.length > 0) await runOnStack(onStack, results);
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${name} broke off: ${text}\n`);
+    results.push(judged(`${name}.broke-off`, 1, { unit: "times", is: ["==", 0] }));
+  }
+  return results;
+}
+
+async function runOnStack(
+  measurements: readonly Measurement[],
+  results: BenchResult[],
+): Promise<void> {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "kraken-bench-"));
   try {
     const { context, stop } = await startBenchStack(dir);
     try {
@@ -36,14 +55,9 @@ async function runBench({ name, measurements }: Bench): Promise<BenchResult[]> {
     } finally {
       await stop();
     }
-  } catch (error) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${name} broke off: ${text}\n`);
-    results.push(judged(`${name}.broke-off`, 1, { unit: "times", is: ["==", 0] }));
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });
   }
-  return results;
 }
 
 async function main(words: readonly string[]): Promise<void> {

@@ -67,8 +67,8 @@ describe.skipIf(!isThere)(`promises of other systems${why}`, () => {
   const leaves = (said: unknown) => {
     const text = z.string().parse(said);
     if (/same day|today/i.test(text)) return THIS_WEEK[0];
-    if (/^next (business|shipping) day$/i.test(text)) return THIS_WEEK[1];
-    return THIS_WEEK[Number(/^(\d) (?:business|shipping) days/i.exec(text)?.[1])];
+    if (/^next (business |shipping |working )?day$/i.test(text)) return THIS_WEEK[1];
+    return THIS_WEEK[Number(/^(\d) (?:business |shipping |working )?days/i.exec(text)?.[1])];
   };
 
   test.each(ofKind("dispatch.cutoff"))("cut-off $id", ({ input, expected }) => {
