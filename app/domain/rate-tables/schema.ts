@@ -34,8 +34,8 @@ export const RateTableRow = z.object({
   province: z.string().max(40),
   /** "": everywhere */
   city: z.string().max(120),
-  /** a code, a beginning or a wildcard as in domain/rating/postcodes.ts; "": every postcode */
-  postcodeFrom: z.string().max(20),
+  /** a line of a postcode list as in domain/rating/postcodes.ts; "": every postcode */
+  postcodeFrom: z.string().max(40),
   /** the range's end, included; "": postcodeFrom alone */
   postcodeTo: z.string().max(20),
   /** shipping group; "": every group */
