@@ -63,6 +63,34 @@ describe("of the rows that match wins", () => {
   });
 });
 
+describe("in karrio's order wins", () => {
+  const karrio: TableOptions = { ...HALF_OPEN, order: "karrio" };
+  const kilos = (from: number | null, to: number | null) => ({ weight: { from, to } });
+
+  test("the postcode before the city before the country, whatever else the row names", () => {
+    const rows = [
+      aRow({ country: "CA", province: "ON", ...kilos(0, 5_000) }),
+      aRow({ city: "Ottawa", ...kilos(0, 9_000) }),
+      aRow({ postcodeFrom: "K1M 1M4" }),
+    ];
+    expect(winner(rows, {}, karrio)).toBe(2);
+    expect(winner(rows.slice(0, 2), {}, karrio)).toBe(1);
+  });
+
+  test("then both bounds of the weight before one, the tightest, and the cheapest", () => {
+    const rows = [
+      aRow({ ...kilos(900, null), amount: 1 }),
+      aRow({ ...kilos(0, 5_000), amount: 2 }),
+      aRow({ ...kilos(500, 2_000), amount: 9 }),
+      aRow({ ...kilos(600, 2_100), amount: 8 }),
+      aRow({ ...kilos(0, null), amount: 0 }),
+    ];
+    expect(winner(rows, {}, karrio)).toBe(3);
+    expect(winner(rows, { measures: someMeasures({ weight: 4_000 }) }, karrio)).toBe(1);
+    expect(winner(rows, { measures: someMeasures({ weight: 8_000 }) }, karrio)).toBe(4);
+  });
+});
+
 test.each([
   ["inclusive", "exclusive", [false, true, true, false]],
   ["exclusive", "inclusive", [false, false, true, true]],
