@@ -205,24 +205,60 @@ describe("whatever the rows", () => {
     return found;
   }
 
+  const queries = fc.array(query, { minLength: 5, maxLength: 15 });
+
+  /** What the index finds and what looking at every row finds, query by query. */
+  function both(rows: RateTableRow[], asked: TableQuery[], how: TableOptions) {
+    const table = compileTable(rows, how);
+    const found = asked.map((one) => {
+      const certain = lookup(table, one).filter((match) => match.certain);
+      return new Map(certain.map((match) => [match.service, match.row]));
+    });
+    return { found, expected: asked.map((one) => scan(rows, one, how)) };
+  }
+  const askedOf = (list: (typeof query extends fc.Arbitrary<infer Q> ? Q : never)[]) =>
+    list.map(({ where, group, ...measured }) =>
+      aTableQuery({ ...where, group, measures: someMeasures(measured) }),
+    );
+
   test("the index finds what looking at every row finds", () => {
+    const rows = fc.array(row, { maxLength: 150 });
     fc.assert(
-      fc.property(
-        fc.array(row, { maxLength: 150 }),
-        fc.array(query, { minLength: 5, maxLength: 15 }),
-        options,
-        (rows, queries, how) => {
-          const table = compileTable(rows, how);
-          for (const { where, group, ...measured } of queries) {
-            const asked = aTableQuery({ ...where, group, measures: someMeasures(measured) });
-            const found = lookup(table, asked).filter(({ certain }) => certain);
-            expect(new Map(found.map((match) => [match.service, match.row]))).toEqual(
-              scan(rows, asked, how),
-            );
-          }
-        },
-      ),
+      fc.property(rows, queries, options, (list, asked, how) => {
+        const { found, expected } = both(list, askedOf(asked), how);
+        expect(found).toEqual(expected);
+      }),
       { numRuns: 300 },
+    );
+  });
+
+  test("also among many rows of one destination, with ranges of one kind or of several", () => {
+    const kinds = fc.subarray(["weight", "price", "quantity"] as const, { minLength: 1 });
+    const rows = kinds.chain((named) =>
+      fc.array(
+        fc
+          .record({
+            weight: range,
+            price: range,
+            quantity: range,
+            service: fc.constantFrom("A", "B"),
+          })
+          .map(({ service, ...ranges }) =>
+            aRow({
+              ...Object.fromEntries(named.map((name) => [name, ranges[name]])),
+              country: "US",
+              service,
+            }),
+          ),
+        { minLength: 30, maxLength: 120 },
+      ),
+    );
+    fc.assert(
+      fc.property(rows, queries, options, (list, asked, how) => {
+        const { found, expected } = both(list, askedOf(asked), how);
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 150 },
     );
   });
 });
