@@ -18,6 +18,7 @@ const TASKS = {
   test: { needs: STACK, script: "scripts/test/main.ts" },
   bench: { needs: STACK, script: "tests/bench/main.ts" },
   drill: { needs: STACK, script: "tests/drills/main.ts" },
+  pack: { needs: [ensurePackages], script: "scripts/pack.ts" },
   pictures: { needs: STACK, script: "tests/e2e/pictures.ts" },
   conformance: { needs: SOURCES, script: "tests/conformance/main.ts" },
 };

@@ -16,6 +16,8 @@ type Options = readonly [BoxOption, BoxOption];
 
 const TRIES_PER_PAIR = 24;
 const CLIMBS = 250;
+/** pairs of an order that are worth it */
+const PAIRS_TO_CLIMB = 2;
 
 function gapOf([a, b]: Pair): number {
   return Math.abs(grossOf(a) - grossOf(b));
@@ -163,8 +165,7 @@ function nextSequence({ number, sequence, first, chance }: Climb): readonly Kind
  * Two boxes that remain far apart: the lighter type as heavy as it can be, found by climbing from one sequence of the
  * goods to the next.
  */
-function heavierLight(pair: Pair, { budget, tolerance }: Balancing): Pair | null {
-  if (tolerance === null || gapOf(pair) <= tolerance) return null;
+function heavierLight(pair: Pair, budget: Budget): Pair | null {
   const [heavy, light] = pair;
   const { room, fitting, unfit, first } = halfOf(kindsIn([light, heavy]), [
     light.option,
@@ -212,25 +213,38 @@ function enlarged(pair: Pair, used: readonly BoxOption[], balancing: Balancing):
   return null;
 }
 
-/** Applies `better` to pairs of boxes, the most unequal first, for as long as it finds something. */
-function withPairs(
+type Better = (pair: Pair, all: readonly Load[]) => Pair | null;
+
+/** The first pair, most unequal first, that `better` improves; pairs that it could not are not asked about again. */
+function nextPair(
   loads: readonly Load[],
-  budget: Budget,
-  better: (pair: Pair, all: readonly Load[]) => Pair | null,
-): readonly Load[] {
-  let current = [...loads];
-  for (let again = true; again && !isSpent(budget);) {
-    again = false;
-    current.sort((a, b) => grossOf(b) - grossOf(a));
-    search: for (const heavy of current)
-      for (const light of current.toReversed()) {
-        if (grossOf(light) >= grossOf(heavy)) break;
-        const pair = better([heavy, light], current);
-        if (pair === null) continue;
-        current = [...current.filter((load) => load !== heavy && load !== light), ...pair];
-        again = true;
-        break search;
-      }
+  vain: Map<Load, Set<Load>>,
+  better: Better,
+): Load[] | null {
+  for (const heavy of loads) {
+    const tried = vain.get(heavy) ?? new Set();
+    vain.set(heavy, tried);
+    for (const light of loads.toReversed()) {
+      if (grossOf(light) >= grossOf(heavy)) break;
+      if (tried.has(light)) continue;
+      const pair = better([heavy, light], loads);
+      if (pair !== null)
+        return [...loads.filter((load) => load !== heavy && load !== light), ...pair];
+      tried.add(light);
+    }
+  }
+  return null;
+}
+
+/** Applies `better` to pairs of boxes for as long as it finds something. */
+function withPairs(loads: readonly Load[], budget: Budget, better: Better): readonly Load[] {
+  const vain = new Map<Load, Set<Load>>();
+  let current = loads;
+  while (!isSpent(budget)) {
+    const byWeight = current.toSorted((a, b) => grossOf(b) - grossOf(a));
+    const next = nextPair(byWeight, vain, better);
+    if (next === null) return current;
+    current = next;
   }
   return current;
 }
@@ -240,7 +254,7 @@ function withPairs(
  * larger type, then single bodies are moved and swapped.
  */
 export function balance(loads: readonly Load[], balancing: Balancing): readonly Load[] {
-  const { budget } = balancing;
+  const { budget, tolerance } = balancing;
   const split = withPairs(loads, budget, (pair, all) =>
     enlarged(
       pair,
@@ -251,6 +265,11 @@ export function balance(loads: readonly Load[], balancing: Balancing): readonly 
   const level = (all: readonly Load[]): readonly Load[] =>
     withPairs(all, budget, ([heavy, light]) => levelled(heavy, light, budget));
   const levelledOut = level(split);
-  const again = withPairs(levelledOut, budget, (pair) => heavierLight(pair, balancing));
+  let climbs = 0;
+  const again = withPairs(levelledOut, budget, (pair) => {
+    if (climbs === PAIRS_TO_CLIMB || tolerance === null || gapOf(pair) <= tolerance) return null;
+    climbs += 1;
+    return heavierLight(pair, budget);
+  });
   return again === levelledOut ? levelledOut : level(again);
 }

@@ -71,5 +71,5 @@ export const PackingPolicySchema = z.object({
     ])
     .default({ by: "refuse" }),
   balanceOver: z.number().int().min(0).nullable().default(1_000),
-  maxSteps: z.number().int().min(1).max(100_000_000).default(100_000),
+  maxSteps: z.number().int().min(1).max(100_000_000).default(80_000),
 });
