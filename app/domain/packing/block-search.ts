@@ -9,7 +9,7 @@ import {
 import { supportedSpaces, type Taken } from "./block-spaces.ts";
 import { isSpent, spend, type Budget } from "./budget.ts";
 import type { Fill } from "./fill.ts";
-import type { Kind, Placed, Room } from "./kinds.ts";
+import { totals, type Kind, type Placed, type Room } from "./kinds.ts";
 import { emptyBox, type Space } from "./spaces.ts";
 
 interface Step extends Taken {
@@ -153,17 +153,43 @@ function beam(context: Context, start: State, width: number): State {
   return best;
 }
 
-function bodiesOf(goods: readonly Good[], end: State): Placed[] {
+/** Bodies that differ in nothing that a block search looks at. */
+interface Alike extends Good {
+  readonly kinds: Kind[];
+}
+
+function keyOf({ turns, weight, fragile, units }: Kind): string {
+  const ways = turns.map(({ w, l, d }) => `${w} ${l} ${d}`).sort();
+  return `${ways.join()} ${weight} ${fragile} ${units}`;
+}
+
+function grouped(kinds: readonly Kind[]): Alike[] {
+  const groups = new Map<string, Alike>();
+  const keys = new Map<Kind, string>();
+  for (const kind of kinds) {
+    const key = keys.get(kind) ?? keyOf(kind);
+    keys.set(kind, key);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { slot: groups.size, kind, kinds: [kind] });
+    else group.kinds.push(kind);
+  }
+  return [...groups.values()];
+}
+
+/** The bodies of all blocks; what is placed is taken out of the groups. */
+function unravelled(groups: readonly Alike[], end: State): Placed[] {
   const placed: Placed[] = [];
   for (let step = end.last; step !== null; step = step.before) {
     const { block, x, y, z } = step;
-    const kind = goods[block.slot]?.kind;
-    if (kind === undefined) continue;
+    const kinds = groups[block.slot]?.kinds ?? [];
     const { w, l, d } = block.turn;
     for (let i = 0; i < block.nx; i += 1)
       for (let j = 0; j < block.ny; j += 1)
-        for (let k = 0; k < block.nz; k += 1)
+        for (let k = 0; k < block.nz; k += 1) {
+          const kind = kinds.pop();
+          if (kind === undefined) continue;
           placed.push({ kind, x: x + i * w, y: y + j * l, z: z + k * d, w, l, d });
+        }
   }
   return placed;
 }
@@ -178,13 +204,9 @@ export interface BlockTask {
 
 /** Fills a box with blocks of equal bodies, by beams of growing width, until everything is in or the budget ends. */
 export function fillByBlocks({ room, kinds, budget, widest = 1_024 }: BlockTask): Fill {
-  const counted = new Map<Kind, number>();
-  for (const kind of kinds) counted.set(kind, (counted.get(kind) ?? 0) + 1);
-  const goods = [...counted.keys()].map((kind, slot) => ({ slot, kind }));
-  const counts = goods.map(({ kind }) =>
-    Math.min(counted.get(kind) ?? 0, Math.floor((kind.maxPerBox ?? Infinity) / kind.units)),
-  );
-  const target = goods.reduce((sum, { kind, slot }) => sum + kind.volume * (counts[slot] ?? 0), 0);
+  const goods = grouped(kinds);
+  const counts = goods.map((group) => group.kinds.length);
+  const target = totals(kinds).volume;
   const context = { room, goods, reach: reachOf(room, goods), budget, target };
   const start: State = {
     spaces: [emptyBox(room)],
@@ -199,8 +221,8 @@ export function fillByBlocks({ room, kinds, budget, widest = 1_024 }: BlockTask)
     const found = beam(context, start, width);
     if (found.volume > best.volume) best = found;
   }
-  const left = [...kinds];
-  const placed = bodiesOf(goods, best);
-  for (const { kind } of placed) left.splice(left.indexOf(kind), 1);
-  return { placed, left, volume: best.volume, weight: room.maxWeight - best.weight };
+  const placed = unravelled(goods, best);
+  const left = goods.flatMap((group) => group.kinds);
+  const { weight } = totals(placed.map(({ kind }) => kind));
+  return { placed, left, volume: best.volume, weight };
 }

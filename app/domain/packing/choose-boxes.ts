@@ -25,6 +25,9 @@ const GREEDS: readonly Greed[] = [
 /** Of the steps that remain, what the search for a single box may use for each type. */
 const SHARE_FOR_ONE = 0.15;
 
+/** With more bodies than this every box is filled by a single pass, so that the steps last for a first answer. */
+const MANY = 100;
+
 /** The best single box for everything, or null. */
 export function oneBox(
   options: readonly BoxOption[],
@@ -137,7 +140,8 @@ export function severalBoxes(
   const least = fewestBoxes(options, kinds);
   let best: Choice = { loads: [], left: kinds };
   for (const greed of GREEDS) {
-    const found = greedily(kinds, { options, greed, budget, effort: "quick" });
+    const effort = kinds.length > MANY ? "plain" : "quick";
+    const found = greedily(kinds, { options, greed, budget, effort });
     if (best.loads.length === 0 || compareChoices(found, best) < 0) best = found;
     if (isSpent(budget) || (best.left.length === 0 && best.loads.length <= least)) break;
   }

@@ -62,9 +62,10 @@ export function sorted(kinds: readonly Kind[], order: Order): Kind[] {
 
 /** How hard to try: passes, repetitions with what was left over put first, and how wide to search with blocks at last. */
 const EFFORTS = {
+  plain: { strategies: 1, retries: 0, widest: 0 },
   quick: { strategies: 4, retries: 1, widest: 0 },
   usual: { strategies: 6, retries: 3, widest: 0 },
-  thorough: { strategies: STRATEGIES.length, retries: 8, widest: 2 },
+  thorough: { strategies: STRATEGIES.length, retries: 8, widest: 4 },
 } as const;
 export type Effort = keyof typeof EFFORTS;
 

@@ -1,5 +1,5 @@
 import { balance } from "./balance.ts";
-import { budgetOf } from "./budget.ts";
+import { budgetOf, isSpent } from "./budget.ts";
 import { fewestBoxes, oneBox, severalBoxes, type Choice } from "./choose-boxes.ts";
 import { improve } from "./improve-boxes.ts";
 import type { Kind } from "./kinds.ts";
@@ -17,17 +17,19 @@ export interface KindsTask {
 
 export interface KindsPacked extends Choice {
   readonly steps: number;
+  /** the budget ended before everything was tried */
+  readonly isSpent: boolean;
 }
 
 /** Boxes for all these bodies: as few as found, then the cheapest and tightest, then balanced by weight. */
 export function packKinds({ options, kinds, maxSteps, tolerance }: KindsTask): KindsPacked {
-  const budget = budgetOf(maxSteps);
+  const budget = budgetOf(Math.ceil(maxSteps * Math.max(1, kinds.length / 100)));
   if (fewestBoxes(options, kinds) === 1) {
     const load = oneBox(options, kinds, budget);
-    if (load !== null) return { loads: [load], left: [], steps: budget.used };
+    if (load !== null) return { loads: [load], left: [], steps: budget.used, isSpent: false };
   }
   const choice = severalBoxes(options, kinds, budget);
   const improved = improve(choice.loads, { options, budget });
   const loads = balance(improved, { options, budget, tolerance });
-  return { loads, left: choice.left, steps: budget.used };
+  return { loads, left: choice.left, steps: budget.used, isSpent: isSpent(budget) };
 }

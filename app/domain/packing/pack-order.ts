@@ -130,7 +130,7 @@ export function packOrder({ items, boxes, policy }: PackingTask): PackingResult 
   const packed = packKinds({ options, kinds: bodies, maxSteps, tolerance });
   const known = new Map<Kind, Body>(bodies.map((body) => [body, body]));
   const boxOf = new Map<BoxOption, Box>(options.map((option) => [option, option.box]));
-  const reason = packed.steps >= maxSteps ? "out_of_steps" : "out_of_boxes";
+  const reason = packed.isSpent ? "out_of_steps" : "out_of_boxes";
   const left = packed.left.flatMap((kind) => {
     const body = known.get(kind);
     return body === undefined

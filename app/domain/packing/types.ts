@@ -71,7 +71,10 @@ export interface PackingPolicy {
    * box, as long as that is not dearer; null: never larger boxes for that.
    */
   readonly balanceOver: number | null;
-  /** work that may be done; one step is one empty space, or one block of goods, looked at */
+  /**
+   * work that may be done for an order of up to 100 bodies, and in proportion for more; one step is one empty space, or
+   * one block of goods, looked at
+   */
   readonly maxSteps: number;
 }
 
