@@ -1,11 +1,12 @@
 /** An independent judge of packed boxes: it knows the rules and nothing of how the packer works. */
 import type { Box, Item, PackedBox, PackingResult, Placement } from "#app/domain/packing/types.ts";
 
-const overlap = (a: number, A: number, b: number, B: number) =>
-  Math.max(0, Math.min(A, B) - Math.max(a, b));
+type Span = readonly [from: number, to: number];
+
+const overlap = ([a, A]: Span, [b, B]: Span) => Math.max(0, Math.min(A, B) - Math.max(a, b));
 
 const above = (p: Placement, q: Placement) =>
-  overlap(p.x, p.x + p.w, q.x, q.x + q.w) * overlap(p.y, p.y + p.l, q.y, q.y + q.l);
+  overlap([p.x, p.x + p.w], [q.x, q.x + q.w]) * overlap([p.y, p.y + p.l], [q.y, q.y + q.l]);
 
 /** The edges as they must be found again: those of the item, of one of its parcels, of a nested stack. */
 function edgesOf(item: Item, { part, units }: Placement, assumed: Item["dims"]): number[] {
@@ -32,7 +33,7 @@ function faultsOfPlacement(
   for (const q of others) {
     const area = above(p, q);
     if (area === 0) continue;
-    if (overlap(p.z, p.z + p.d, q.z, q.z + q.d) > 0)
+    if (overlap([p.z, p.z + p.d], [q.z, q.z + q.d]) > 0)
       faults.push(`${p.itemId} overlaps ${q.itemId}`);
     if (q.z + q.d !== p.z) continue;
     support += area;
@@ -63,19 +64,28 @@ function weightOf(item: Item | undefined, { part, units }: Placement): number {
   return (one ?? 0) * units;
 }
 
-function faultsOfBox(packed: PackedBox, box: Box, items: ReadonlyMap<string, Item>): string[] {
-  const { placements } = packed;
+/** What may not be together in this box. */
+function faultsOfCompany(
+  placements: readonly Placement[],
+  { maxItems, groups }: Box,
+  items: ReadonlyMap<string, Item>,
+): string[] {
   const inside = placements.map((p) => items.get(p.itemId));
-  const gross = placements.reduce((sum, p) => sum + weightOf(items.get(p.itemId), p), box.tare);
   const faults: string[] = [];
   if (placements.length === 0) faults.push("an empty box");
-  if (gross !== packed.grossWeight) faults.push(`weighs ${gross}, not ${packed.grossWeight}`);
-  if (gross > box.maxGross) faults.push(`weighs ${gross} g`);
-  if (unitsOf(placements) > (box.maxItems ?? Infinity)) faults.push("too many units");
+  if (unitsOf(placements) > (maxItems ?? Infinity)) faults.push("too many units");
   if (placements.length > 1 && inside.some((item) => item?.shipsAlone)) faults.push("not alone");
-  const { groups } = box;
   if (groups !== null && inside.some((item) => !groups.includes(item?.group ?? "(none)")))
     faults.push("a group that the box does not take");
+  return faults;
+}
+
+function faultsOfBox(packed: PackedBox, box: Box, items: ReadonlyMap<string, Item>): string[] {
+  const { placements } = packed;
+  const gross = placements.reduce((sum, p) => sum + weightOf(items.get(p.itemId), p), box.tare);
+  const faults = faultsOfCompany(placements, box, items);
+  if (gross !== packed.grossWeight) faults.push(`weighs ${gross}, not ${packed.grossWeight}`);
+  if (gross > box.maxGross) faults.push(`weighs ${gross} g`);
   for (const [id, item] of items) {
     const units = unitsOf(placements.filter((p) => p.itemId === id));
     if (units > (item.maxPerBox ?? Infinity)) faults.push(`${units} of ${id} in one box`);

@@ -28,6 +28,7 @@ export function BoxPicture({ inner, placements, title, description, nameOf }: Pr
   const stroke = Math.max(picture.width, picture.height) / 400;
   return (
     <svg
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an inline drawing cannot be an img element
       role="img"
       aria-labelledby={`${id}-title ${id}-description`}
       viewBox={`${-stroke} ${-stroke} ${picture.width + 2 * stroke} ${picture.height + 2 * stroke}`}

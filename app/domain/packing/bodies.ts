@@ -7,11 +7,6 @@ export interface Body extends Kind {
   readonly part: number | null;
 }
 
-export interface Refused {
-  readonly body: Body;
-  readonly reason: UnpackedReason;
-}
-
 /** The dimensions that stand in for unknown ones, or null: the policy is to refuse. A cube's edge is rounded up. */
 export function assumedDims({ missing }: PackingPolicy): Dims | null {
   if (missing.by === "refuse") return null;

@@ -111,7 +111,7 @@ describe("what items ask for", () => {
     const result = packed([anItem({ parts })], [aBox()]);
     expect(result.boxes).toHaveLength(2);
     const numbers = result.boxes.flatMap(({ placements }) => placements.map(({ part }) => part));
-    expect(numbers.toSorted()).toEqual([0, 1, 2]);
+    expect(new Set(numbers)).toEqual(new Set([0, 1, 2]));
   });
 
   test("a plate in the middle carries two stacks that are wider than it", () => {
