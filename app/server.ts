@@ -55,7 +55,6 @@ export async function serve({ build, mount }: ServeOptions): Promise<Served> {
   const port = await front.listen(PORT, HOST);
   if (PROCESS_ROLE !== "web")
     runtime.startWorker().catch((error: unknown) => giveUp(runtime, error));
-  runtime.logger.info({ port, role: PROCESS_ROLE }, "ready");
   return {
     port,
     stop: async () => {
@@ -106,7 +105,10 @@ function mountBuilt(root: string, build: AppBuild): (app: Express) => void {
   };
 }
 
-/** Stops once, at the first signal; a second one ends the process at once, and so does a stop that takes too long. */
+/**
+ * Stops once, at the first signal; a second one ends the process at once, and so does a stop that takes too long. Only then
+ * the process is called ready: whoever waits for that may tell it to stop right away.
+ */
 export function stopOnSignals(served: Served, runtime: Runtime): void {
   const fail = (error: unknown): never => {
     runtime.logger.fatal({ err: error }, "did not stop cleanly");
@@ -117,6 +119,7 @@ export function stopOnSignals(served: Served, runtime: Runtime): void {
     setTimeout(fail, STOP_WITHIN_MS, new Error("the time to stop is over")).unref();
     served.stop().then(() => process.exit(0), fail);
   });
+  runtime.logger.info({ port: served.port, role: runtime.env().PROCESS_ROLE }, "ready");
 }
 
 /**

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
@@ -49,18 +50,19 @@ function environment(changes: Variables): NodeJS.ProcessEnv {
 interface Launched {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
-  log(): string;
+  readonly log: () => string;
 }
 
-function launch(changes: Variables, imports: readonly string[]): Launched {
-  const child = spawn(process.execPath, [...imports, "app/server.ts"], {
+function launch(changes: Variables, before?: string): Launched {
+  const code = `data:text/javascript,${encodeURIComponent(before ?? "")}`;
+  const child = spawn(process.execPath, ["--import", code, "app/server.ts"], {
     cwd: ROOT,
     env: environment(changes),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const chunks: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr])
-    stream?.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
   const log = () => Buffer.concat(chunks).toString("utf8");
   // "close" comes when its last words are in, "exit" may come before
   const ended = new Promise<number | null>((resolve) =>
@@ -80,20 +82,16 @@ function handOver(log: string, pid: number | undefined): void {
 
 /** Runs it to its end, for what must not start: the exit code and everything it said. */
 export async function runToEnd(changes: Variables): Promise<{ code: number | null; log: string }> {
-  const launched = launch(changes, []);
+  const launched = launch(changes);
   const patience = setTimeout(() => launched.child.kill("SIGKILL"), READY_WITHIN_MS);
   const code = await launched.ended;
   clearTimeout(patience);
   return { code, log: launched.log() };
 }
 
-/**
- * Starts it and waits until it listens. With `outside`, the address of a stand-in, calls to Shopify and carriers go there.
- * It ends with the test, or with the file when a hook started it.
- */
-export async function startApp(changes: Variables = {}, outside?: string): Promise<AppProcess> {
-  const wire = outside === undefined ? [] : ["--import", "./sandbox/wire.ts"];
-  const launched = launch({ ...changes, SANDBOX_URL: outside }, wire);
+/** Starts it and waits until it listens. Whoever starts it ends it. `before`: a program that runs in it first. */
+export async function startApp(changes: Variables = {}, before?: string): Promise<AppProcess> {
+  const launched = launch(changes, before);
   const { child, ended, log } = launched;
   const port = await portOf(launched);
   return {
@@ -101,7 +99,9 @@ export async function startApp(changes: Variables = {}, outside?: string): Promi
     port,
     log,
     ended,
-    signal: (name) => void child.kill(name),
+    signal: (name) => {
+      child.kill(name);
+    },
     stop: () => {
       child.kill("SIGTERM");
       return ended;
@@ -110,8 +110,8 @@ export async function startApp(changes: Variables = {}, outside?: string): Promi
 }
 
 /** The same, killed when the test is over, however it ends. */
-export async function withApp(changes: Variables = {}, outside?: string): Promise<AppProcess> {
-  const app = await startApp(changes, outside);
+export async function withApp(changes: Variables = {}, before?: string): Promise<AppProcess> {
+  const app = await startApp(changes, before);
   onTestFinished(async () => {
     app.signal("SIGKILL");
     await app.ended;
@@ -123,12 +123,11 @@ const READY = /"port":(\d+)[^\n]*"msg":"ready"/;
 
 async function portOf({ child, ended, log }: Launched): Promise<number> {
   const deadline = Date.now() + READY_WITHIN_MS;
-  let over = false;
-  void ended.then(() => (over = true));
-  while (Date.now() < deadline && !over) {
+  const isOver = ended.then(() => true);
+  while (Date.now() < deadline) {
     const port = READY.exec(log())?.[1];
     if (port !== undefined) return Number(port);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (await Promise.race([isOver, sleep(20, false)])) break;
   }
   child.kill("SIGKILL");
   throw new Error(`The app did not start.\n${log().slice(-3_000)}`);
