@@ -7,7 +7,8 @@ import { orPageError, readFormData } from "#app/lib/page-errors.server.ts";
 import { checkAccount } from "#app/services/carriers/check-account.server.ts";
 import { disconnectAccount } from "#app/services/carriers/disconnect-account.server.ts";
 import { listAccounts } from "#app/services/carriers/list-accounts.server.ts";
-import { readConnectForm } from "#app/services/carriers/read-connect-form.ts";
+import { listProviders } from "#app/services/carriers/list-providers.server.ts";
+import { readConnectForm } from "#app/services/carriers/read-connect-form.server.ts";
 import { updateAccount } from "#app/services/carriers/update-account.server.ts";
 import { requireMerchant, type Merchant } from "#app/shopify.server.ts";
 
@@ -17,7 +18,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const account = accounts.find(({ id }) => id === params["id"]);
   if (account === undefined) throw notFound();
   const isNew = new URL(request.url).searchParams.has("connected");
-  return json({ account, isNew });
+  const provider = listProviders().find(({ id }) => id === account.provider) ?? null;
+  return json({ account, provider, isNew });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,7 +52,8 @@ async function carryOut(
     return { done: "disconnected", refusal: null };
   }
   const { label, credentials } = readConnectForm(form);
-  const changed = credentials["apiKey"] === "" ? null : credentials;
+  const isKept = Object.values(credentials).every((value) => value === "");
+  const changed = isKept ? null : credentials;
   const updated = await updateAccount({ shop, actor, id, label, credentials: changed, now });
   return { done: "saved", refusal: updated.ok ? null : updated };
 }

@@ -1,15 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readFormData } from "#app/lib/page-errors.server.ts";
 import { ConnectPage } from "#app/components/carriers/connect-page.tsx";
 import { connectAccount } from "#app/services/carriers/connect-account.server.ts";
-import { readConnectForm } from "#app/services/carriers/read-connect-form.ts";
+import { listProviders } from "#app/services/carriers/list-providers.server.ts";
+import { readConnectForm } from "#app/services/carriers/read-connect-form.server.ts";
 import { requireMerchant } from "#app/shopify.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireMerchant(request);
-  return json({});
+  return json({ providers: listProviders() });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -21,5 +22,6 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewCarrier() {
-  return <ConnectPage refusal={useActionData<typeof action>() ?? null} />;
+  const { providers } = useLoaderData<typeof loader>();
+  return <ConnectPage providers={providers} refusal={useActionData<typeof action>() ?? null} />;
 }

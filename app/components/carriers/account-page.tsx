@@ -11,7 +11,7 @@ import { AccountBadges } from "./badges.tsx";
 import { DisconnectCard } from "./disconnect-card.tsx";
 import { HealthSummary } from "./health-summary.tsx";
 import { RefusalBanner } from "./refusal-banner.tsx";
-import { refusalOf, type AccountView, type Refusal } from "./view.ts";
+import { refusalOf, type AccountView, type ProviderView, type Refusal } from "./view.ts";
 
 export interface AccountAnswer {
   readonly done: "tested" | "saved" | "disconnected";
@@ -22,13 +22,15 @@ export interface AccountAnswer {
 
 interface AccountPageProps {
   readonly account: AccountView;
+  /** null: this version of the app does not know it */
+  readonly provider: ProviderView | null;
   /** it was connected a moment ago */
   readonly isNew: boolean;
   readonly answer: AccountAnswer | null;
 }
 
 /** One carrier account: does it work, what shoppers got, what it can offer, its key. */
-export function AccountPage({ account, isNew, answer }: AccountPageProps) {
+export function AccountPage({ account, provider, isNew, answer }: AccountPageProps) {
   const { t } = useTranslation("carriers");
   const submit = useSubmit();
   const busy = useNavigation().state === "submitting";
@@ -72,7 +74,9 @@ export function AccountPage({ account, isNew, answer }: AccountPageProps) {
               </BlockStack>
             </Card>
             <AccountMethods account={account} />
-            <AccountSettings key={answer?.at ?? 0} account={account} />
+            {provider === null ? null : (
+              <AccountSettings key={answer?.at ?? 0} account={account} provider={provider} />
+            )}
             {isOff ? null : <DisconnectCard account={account} />}
           </BlockStack>
         </Layout.Section>
@@ -89,17 +93,25 @@ function toastOf(answer: AccountAnswer | null, t: (key: string) => string) {
   return { key: String(answer.at), text: t(`done.${answer.done}`) };
 }
 
-function Notices({ account, isNew, answer }: AccountPageProps) {
+function Notices({ account, isNew, answer }: Omit<AccountPageProps, "provider">) {
   const { t } = useTranslation("carriers");
   const stored = account.status === "failing" ? refusalOf(account.lastError) : null;
   if (answer !== null && answer.refusal !== null)
     return (
       <RefusalBanner
+        provider={account.provider}
         refusal={answer.refusal}
         title={t(answer.done === "tested" ? "account.failingTitle" : "connect.refused")}
       />
     );
-  if (stored !== null) return <RefusalBanner refusal={stored} title={t("account.failingTitle")} />;
+  if (stored !== null)
+    return (
+      <RefusalBanner
+        provider={account.provider}
+        refusal={stored}
+        title={t("account.failingTitle")}
+      />
+    );
   if (account.status === "disconnected")
     return (
       <Banner tone="info" title={t("account.offTitle")}>

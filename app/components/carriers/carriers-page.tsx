@@ -53,7 +53,11 @@ function AccountCard({ account }: { readonly account: AccountView }) {
           <AccountBadges mode={account.mode} status={account.status} />
         </InlineStack>
         {refusal === null ? null : (
-          <RefusalBanner refusal={refusal} title={t("account.failingTitle")} />
+          <RefusalBanner
+            provider={account.provider}
+            refusal={refusal}
+            title={t("account.failingTitle")}
+          />
         )}
         <Text as="p" tone="subdued">
           {format.list(names)}

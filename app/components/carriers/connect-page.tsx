@@ -1,34 +1,60 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
-import { BlockStack, Button, Card, Form, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Form, InlineStack, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
-import { KeyFields } from "./key-fields.tsx";
+import { CredentialFields, typedIn, type TypedAccount } from "./credential-fields.tsx";
 import { RefusalBanner } from "./refusal-banner.tsx";
-import type { Refusal } from "./view.ts";
+import type { ProviderView, Refusal } from "./view.ts";
 
-/** Connects an EasyPost account: the key is tested before it is kept. */
-export function ConnectPage({ refusal }: { readonly refusal: Refusal | null }) {
+interface ConnectPageProps {
+  /** the first is proposed */
+  readonly providers: readonly ProviderView[];
+  readonly refusal: Refusal | null;
+}
+
+/** Connects a carrier account: the credentials are tested before they are kept. */
+export function ConnectPage({ providers, refusal }: ConnectPageProps) {
   const { t } = useTranslation("carriers");
   const submit = useSubmit();
   const busy = useNavigation().state !== "idle";
-  const [fields, setFields] = useState({ label: "EasyPost", apiKey: "" });
-  const send = () => submit({ provider: "easypost", ...fields }, { method: "post" });
+  const [provider, setProvider] = useState(providers[0]);
+  const [typed, setTyped] = useState<TypedAccount>({ label: provider?.label ?? "", values: {} });
+  if (provider === undefined) return null;
+  const choose = (id: string) => {
+    const chosen = providers.find((one) => one.id === id) ?? provider;
+    setProvider(chosen);
+    setTyped({ label: chosen.label, values: {} });
+  };
+  const send = () =>
+    submit({ ...typed.values, provider: provider.id, label: typed.label }, { method: "post" });
   return (
-    <PageFrame title={t("connect.title")} backTo="/app/carriers" narrow>
+    <PageFrame
+      title={t("connect.title", { provider: provider.label })}
+      backTo="/app/carriers"
+      narrow
+    >
       <BlockStack gap="400">
         {refusal === null || busy ? null : (
-          <RefusalBanner refusal={refusal} title={t("connect.refused")} />
+          <RefusalBanner provider={provider.id} refusal={refusal} title={t("connect.refused")} />
         )}
         <Card>
           <Form onSubmit={send}>
             <BlockStack gap="400">
-              <Text as="p">{t("connect.intro")}</Text>
-              <KeyFields
-                {...fields}
-                keyLabel={t("connect.key")}
-                keyHelp={t("connect.keyHelp")}
-                onChange={(part) => setFields((now) => ({ ...now, ...part }))}
+              {providers.length === 1 ? null : (
+                <Select
+                  label={t("connect.provider")}
+                  options={providers.map(({ id, label }) => ({ value: id, label }))}
+                  value={provider.id}
+                  onChange={choose}
+                />
+              )}
+              <Text as="p">{t(`providers.${provider.id}.intro`)}</Text>
+              <CredentialFields
+                {...typed}
+                provider={provider}
+                replacing={false}
+                onChange={setTyped}
               />
               <InlineStack align="end" gap="200">
                 <Button url="/app/carriers">{t("connect.cancel")}</Button>
@@ -36,7 +62,7 @@ export function ConnectPage({ refusal }: { readonly refusal: Refusal | null }) {
                   submit
                   variant="primary"
                   loading={busy}
-                  disabled={fields.apiKey.trim() === ""}
+                  disabled={provider.fields.some(({ name }) => typedIn(typed.values, name) === "")}
                 >
                   {t("connect.submit")}
                 </Button>

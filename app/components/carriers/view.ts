@@ -22,6 +22,18 @@ export interface AccountView {
   }[];
 }
 
+/** A service that accounts are connected at, as loaders send it. */
+export interface ProviderView {
+  readonly id: string;
+  readonly label: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly secret: boolean;
+    readonly prefixes: readonly string[];
+    readonly testPrefix: string | null;
+  }[];
+}
+
 /** Why a connection does not work, and the provider's own words for it. */
 export interface Refusal {
   readonly problem: string;

@@ -96,11 +96,22 @@ export interface CarrierClient {
   testConnection(signal: AbortSignal): Promise<ConnectionReport>;
 }
 
+/** A field of the credentials form; its texts are in locales/<language>/carriers.json, `providers.<id>.fields.<name>`. */
+export interface CredentialField {
+  /** not "provider", "label" or "intent", which the form has of its own */
+  readonly name: string;
+  /** typed unseen; no field is ever sent back to the browser */
+  readonly secret: boolean;
+  /** what a right value begins with; empty: anything */
+  readonly prefixes: readonly string[];
+  /** the one of them that tells test credentials */
+  readonly testPrefix: string | null;
+}
+
 export interface CarrierProvider {
   readonly id: CarrierProviderId;
   readonly label: string;
-  /** fields of the credentials form; secrets are never sent back to the browser */
-  readonly credentialFields: readonly { readonly name: string; readonly secret: boolean }[];
+  readonly credentialFields: readonly CredentialField[];
   /** "test" or "live", told from the credentials alone */
   modeOf(credentials: Readonly<Record<string, string>>): "test" | "live";
   /** Throws AppError-free ProviderError("invalid") when a field is missing or malformed. */

@@ -14,7 +14,9 @@ import { modeOf, readCredentials } from "./settings.ts";
 export const easyPost: CarrierProvider = {
   id: "easypost",
   label: "EasyPost",
-  credentialFields: [{ name: "apiKey", secret: true }],
+  credentialFields: [
+    { name: "apiKey", secret: true, prefixes: ["EZTK", "EZAK"], testPrefix: "EZTK" },
+  ],
   modeOf,
   connect(credentials) {
     const { apiKey } = readCredentials(credentials);
