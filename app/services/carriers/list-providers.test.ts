@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import de from "#app/locales/de/carriers.json" with { type: "json" };
 import en from "#app/locales/en/carriers.json" with { type: "json" };
 import es from "#app/locales/es/carriers.json" with { type: "json" };
@@ -16,25 +17,23 @@ const PROBLEMS = [
   "invalid",
   "garbage",
   "no_carriers",
-];
+] as const;
+
+const words = z.string().min(1);
+const Field = z.strictObject({ label: words, newLabel: words, help: words, shape: words });
 
 test.each(LOCALES)(
   "every provider has its texts in %s: itself, its fields, its failures",
   (locale) => {
     for (const { id, label, fields } of listProviders()) {
-      const own: unknown = Reflect.get(texts[locale].providers, id);
-      const field = {
-        label: expect.any(String),
-        newLabel: expect.any(String),
-        help: expect.any(String),
-        shape: expect.any(String),
-      };
-      expect(own).toEqual({
-        name: label,
-        intro: expect.any(String),
-        fields: Object.fromEntries(fields.map(({ name }) => [name, field])),
-        problem: Object.fromEntries(PROBLEMS.map((problem) => [problem, expect.any(String)])),
+      const Texts = z.strictObject({
+        name: z.literal(label),
+        intro: words,
+        fields: z.strictObject(Object.fromEntries(fields.map(({ name }) => [name, Field]))),
+        problem: z.record(z.enum(PROBLEMS), words),
       });
+      const own: unknown = Reflect.get(texts[locale].providers, id);
+      expect(Texts.safeParse(own).error?.issues ?? []).toEqual([]);
     }
   },
 );
