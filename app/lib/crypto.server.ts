@@ -21,17 +21,16 @@ export interface Vault {
  * AES-256-GCM with a random 96-bit nonce (NIST SP 800-38D). A sealed text names its key: `k1.<key id>.<base64url>`, where
  * the last part is nonce, tag and ciphertext. The first key seals, every key opens.
  *
- * Hashes are made with a key derived (HKDF-SHA256) from the LAST key of the list. Rotation puts a new key in front, so
- * hashes stay the same until the oldest key is dropped; after that, earlier hashes no longer match later ones.
+ * Hashes are made with a key derived (HKDF-SHA256) from `hashKey`, the last of the list unless told: rotation changes the
+ * list, and earlier hashes match later ones only while this key stays the same.
  */
-export function createVault(keys: readonly EncryptionKey[]): Vault {
+export function createVault(keys: readonly EncryptionKey[], hashKey = keys.at(-1)): Vault {
   const [first] = keys;
-  const last = keys.at(-1);
-  if (first === undefined || last === undefined)
+  if (first === undefined || hashKey === undefined)
     throw new AppError("CONFIGURATION", { message: "No encryption key" });
   const byId = new Map(keys.map((entry) => [entry.id, entry.key]));
   const hmac = oneShotHmac(
-    Buffer.from(hkdfSync("sha256", last.key, "", "kraken-commerce keyed hash", 32)),
+    Buffer.from(hkdfSync("sha256", hashKey.key, "", "kraken-commerce keyed hash", 32)),
   );
 
   return {
@@ -78,7 +77,7 @@ function decipherText(key: Buffer, head: string, bytes: Buffer): string {
 let current: Vault | null = null;
 
 function vault(): Vault {
-  current ??= createVault(env().ENCRYPTION_KEYS);
+  current ??= createVault(env().ENCRYPTION_KEYS, env().HASH_KEY);
   return current;
 }
 

@@ -74,6 +74,11 @@ describe("the environment", () => {
     expect(problemsOf({ ...GOOD, ENCRYPTION_KEYS: keys })).toEqual(["ENCRYPTION_KEYS"]);
   });
 
+  it("takes one whole key for hashes, and nothing else", () => {
+    expect(parseEnv({ ...GOOD, HASH_KEY: `old:${KEY}` }).HASH_KEY?.id).toBe("old");
+    expect(problemsOf({ ...GOOD, HASH_KEY: "old" })).toEqual(["HASH_KEY"]);
+  });
+
   it.each(["SHOPIFY_API_URL", "EASYPOST_BASE_URL", "APP_BRIDGE_URL", "SHOP_CUSTOM_DOMAIN"])(
     "refuses %s: addresses of services are not for configuration",
     (name) => {

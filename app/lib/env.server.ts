@@ -58,6 +58,13 @@ const encryptionKeys = z.string().transform((text, context): readonly Encryption
   return z.NEVER;
 });
 
+const oneKey = z.string().transform((text, context): EncryptionKey => {
+  const key = parseKey(text.trim());
+  if (key !== null) return key;
+  context.addIssue({ code: "custom", message: "must be one id:base64 entry of 32 bytes" });
+  return z.NEVER;
+});
+
 function parseKey(entry: string): EncryptionKey | null {
   const match = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/_-]{43}=?)$/.exec(entry);
   const [, id, encoded] = match ?? [];
@@ -75,6 +82,8 @@ const Environment = z.object({
   SHOPIFY_API_SECRET_OLD: secret.optional(),
   SHOPIFY_APP_URL: publicUrl,
   ENCRYPTION_KEYS: encryptionKeys,
+  /** what keyed hashes are made with; without it the last of ENCRYPTION_KEYS, which rotation changes */
+  HASH_KEY: oneKey.optional(),
   PROCESS_ROLE: z.enum(["web", "worker", "all"]).default("all"),
   PORT: port.default(4500),
   HOST: z.string().trim().min(1).default("0.0.0.0"),

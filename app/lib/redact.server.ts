@@ -18,6 +18,7 @@ const SECRET_KEYS = [
   "cookie",
   "credentials",
   "encryption_keys",
+  "hash_key",
   "id_token",
   "idtoken",
   "metrics_token",
