@@ -1,6 +1,13 @@
 import pg from "pg";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { claimDatabase, connect, emptyDatabase, refuseForeignDatabase } from "./databases.ts";
+import {
+  claimDatabase,
+  connect,
+  emptyDatabase,
+  prepareTemplate,
+  refuseForeignDatabase,
+  TEST_MARKER,
+} from "./databases.ts";
 
 const url = String(process.env["DATABASE_URL"]);
 const pool = new pg.Pool({ connectionString: url });
@@ -52,4 +59,20 @@ test("a database without the marker is refused", async () => {
   await expect(refused).rejects.toThrow(/is not marked for tests/);
   await client.query(`DROP DATABASE ${name}`);
   await client.end();
+});
+
+test("a database that has a name of the tests but not their mark outlives them", async () => {
+  const server = { url: inject("databaseServer") };
+  const client = await connect(server.url);
+  const names = [`kraken_test_0outdated_${process.pid}`, `kraken_test_0marked_${process.pid}`];
+  const [unmarked = "", marked = ""] = names;
+  for (const name of names) await client.query(`CREATE DATABASE ${name}`);
+  await client.query(`COMMENT ON DATABASE ${marked} IS '${TEST_MARKER}'`);
+  await prepareTemplate(server);
+  const left = await client.query("SELECT datname FROM pg_database WHERE datname = ANY($1)", [
+    names,
+  ]);
+  await client.query(`DROP DATABASE ${unmarked}`);
+  await client.end();
+  expect(left.rows).toEqual([{ datname: unmarked }]);
 });

@@ -31,9 +31,31 @@ export async function connect(url: string): Promise<pg.Client> {
 
 const templateName = () => `${PREFIX}${migrationsFingerprint()}_template`;
 
-async function exists(client: pg.Client, database: string): Promise<boolean> {
-  const found = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
-  return found.rowCount === 1;
+/** undefined: there is no such database; null: it bears no comment. */
+async function markerOf(client: pg.Client, database: string): Promise<string | null | undefined> {
+  const found = await client.query<{ marker: string | null }>(
+    "SELECT shobj_description(oid, 'pg_database') AS marker FROM pg_database WHERE datname = $1",
+    [database],
+  );
+  return found.rows[0]?.marker;
+}
+
+/**
+ * Whether the database is there and ours.
+ *
+ * @throws when it is there and does not bear the marker: its name alone gives nobody the right to empty or drop it
+ */
+async function isOurs(client: pg.Client, database: string): Promise<boolean> {
+  const marker = await markerOf(client, database);
+  if (marker === undefined) return false;
+  if (marker === TEST_MARKER) return true;
+  throw new Error(
+    `The database ${quote(database)} has a name of the tests but not their mark. Drop it, or if it holds nothing of worth: COMMENT ON DATABASE ${quote(database)} IS '${TEST_MARKER}';`,
+  );
+}
+
+async function mark(client: pg.Client, database: string): Promise<void> {
+  await client.query(`COMMENT ON DATABASE ${quote(database)} IS '${TEST_MARKER}'`);
 }
 
 /** @throws when the database does not bear the marker */
@@ -55,14 +77,15 @@ export async function refuseForeignDatabase(server: TestServer): Promise<void> {
   }
 }
 
-/** Databases of earlier migrations; one that is in use stays until next time. */
+/** Databases of earlier migrations, ours by name and by mark; one that is in use stays until next time. */
 async function dropOutdated(client: pg.Client): Promise<void> {
   const keep = `${PREFIX}${migrationsFingerprint()}`;
   const found = await client.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database d
      WHERE starts_with(datname, $1) AND NOT starts_with(datname, $2)
+       AND shobj_description(oid, 'pg_database') = $3
        AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)`,
-    [PREFIX, keep],
+    [PREFIX, keep, TEST_MARKER],
   );
   for (const { name } of found.rows)
     await client.query(`DROP DATABASE IF EXISTS ${quote(name)}`).catch(() => undefined);
@@ -75,10 +98,11 @@ export async function prepareTemplate(server: TestServer): Promise<void> {
     await client.query("SELECT pg_advisory_lock($1)", [MAKE_TEMPLATE_LOCK]);
     await dropOutdated(client);
     const template = templateName();
-    if (await exists(client, template)) return;
+    if (await isOurs(client, template)) return;
     const draft = `${template}_draft`;
-    await client.query(`DROP DATABASE IF EXISTS ${quote(draft)}`);
+    if (await isOurs(client, draft)) await client.query(`DROP DATABASE ${quote(draft)}`);
     await client.query(`CREATE DATABASE ${quote(draft)}`);
+    await mark(client, draft);
     await migrate(databaseUrl(server, draft));
     await client.query(`ALTER DATABASE ${quote(draft)} RENAME TO ${quote(template)}`);
   } finally {
@@ -92,7 +116,7 @@ async function copyTemplate(client: pg.Client, database: string): Promise<void> 
     await client.query(
       `CREATE DATABASE ${quote(database)} TEMPLATE ${quote(templateName())} STRATEGY FILE_COPY`,
     );
-    await client.query(`COMMENT ON DATABASE ${quote(database)} IS '${TEST_MARKER}'`);
+    await mark(client, database);
   } finally {
     await client.query("SELECT pg_advisory_unlock($1)", [MAKE_TEMPLATE_LOCK]);
   }
@@ -113,7 +137,7 @@ export async function claimDatabase(
     );
     if (locked.rows[0]?.mine !== true) continue;
     const database = `${PREFIX}${migrationsFingerprint()}_${slot}`;
-    if (!(await exists(claim, database))) await copyTemplate(claim, database);
+    if (!(await isOurs(claim, database))) await copyTemplate(claim, database);
     const url = databaseUrl(server, database);
     await emptyDatabase(url);
     return { claim, url };
