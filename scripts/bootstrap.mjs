@@ -2,6 +2,7 @@
 // Plain JavaScript without dependencies: on a bare machine this runs on Node 20 before anything is installed.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
+import { pathToFileURL } from "node:url";
 import { ensureBuild, ensureDatabaseClient } from "./bootstrap/outputs.mjs";
 import { ensurePackages, findNode } from "./bootstrap/packages.mjs";
 import { inRoot, ROOT, say } from "./bootstrap/say.mjs";
@@ -23,12 +24,32 @@ const TASKS = {
   conformance: { needs: SOURCES, script: "tests/conformance/main.ts" },
 };
 
+const PARENT_LOOKED_AT_MS = 500;
+const npm = process.ppid;
+
+/** Calls `left` when the npm that runs this is gone without a word: killed, it cannot pass a signal on. */
+function watchNpm(left) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const timer = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(timer);
+    left();
+  }, PARENT_LOOKED_AT_MS);
+  timer.unref();
+}
+
 function run(script, args) {
-  const command = [inRoot(script), ...args];
-  const child = spawn(findNode(), command, { cwd: ROOT, stdio: "inherit" });
-  // Ctrl-C reaches the task from the terminal; this process waits for it to end in good order.
-  process.on("SIGINT", () => undefined);
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // the task ends with this process, however that ends
+  const leash = ["--import", pathToFileURL(inRoot("scripts/demo/leash.ts")).href];
+  const child = spawn(findNode(), [...leash, inRoot(script), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, KRAKEN_LEASHED_TO: String(process.pid) },
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  // Ctrl-C reaches the task from the terminal too, and is taken for one; this process waits for it to end in good order.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
+  watchNpm(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));

@@ -32,12 +32,15 @@ async function runSteps(stage: Stage, report: Report): Promise<void> {
 class Report {
   readonly #results: StepResult[] = [];
   readonly #file: string | null;
+  #closed = false;
 
   constructor(file: string | null) {
     this.#file = file;
   }
 
+  /** What still fails after the end, because it was broken off, is nobody's failure. */
   add(result: StepResult): void {
+    if (this.#closed) return;
     print(result);
     this.#results.push(result);
   }
@@ -48,6 +51,7 @@ class Report {
 
   /** @returns how many passed and failed, in words */
   close(): string {
+    this.#closed = true;
     const steps = this.#results;
     if (this.#file !== null) {
       const text = JSON.stringify({ passed: !this.failed(), steps }, null, 2);
@@ -110,15 +114,19 @@ function makeFolder(reportFile: string | null): string {
   return folder;
 }
 
-async function check(folder: string, report: Report): Promise<void> {
+/** However it ends, also by Ctrl-C: what it started is stopped, and the throw-away folder is gone. */
+async function check(folder: string, report: Report, stopped: Promise<unknown>): Promise<void> {
   const dir = path.join(os.tmpdir(), `kraken-check-${randomUUID()}`);
   try {
     const stack = await start(dir, report);
     if (stack === null) return;
     const stage = openStage(stack, folder);
-    try {
+    const steps = async () => {
       await runSteps(stage, report);
       report.add(searchAppLog(stack, folder));
+    };
+    try {
+      await Promise.race([steps(), stopped]);
     } finally {
       await stage.close();
       keepLogs(stack, folder);
@@ -137,13 +145,18 @@ async function check(folder: string, report: Report): Promise<void> {
 export async function runCheck(reportFile: string | null): Promise<number> {
   const folder = makeFolder(reportFile);
   const report = new Report(reportFile);
-  const done = check(folder, report).catch((error: unknown) => {
+  const signal = untilStopped();
+  const done = check(folder, report, signal).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
     report.add({ name: "the check itself", outcome: "failed", ...unpictured, error: message });
   });
-  const stopped = await Promise.race([done.then(() => false), untilStopped().then(() => true)]);
+  const stopped = await Promise.race([done.then(() => false), signal.then(() => true)]);
   const counts = report.close();
-  if (stopped) return 130;
+  if (stopped) {
+    console.log(`stopped: ${counts}`);
+    await done;
+    return 130;
+  }
   console.log(`${counts}; screenshots and logs in ${folder}`);
   return report.failed() ? 1 : 0;
 }

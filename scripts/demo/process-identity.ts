@@ -32,6 +32,14 @@ export function isRunning(process: ProcessIdentity): boolean {
   return startOf(process.pid) === process.started;
 }
 
+function tell(left: ProcessIdentity, signal: NodeJS.Signals): void {
+  try {
+    process.kill(left.pid, signal);
+  } catch {
+    // it ended between the look and the word
+  }
+}
+
 /** Ends a process that nobody looks after any more. */
 export async function endProcess(left: ProcessIdentity): Promise<void> {
   for (const [signal, ms] of [
@@ -39,7 +47,7 @@ export async function endProcess(left: ProcessIdentity): Promise<void> {
     ["SIGKILL", 3_000],
   ] as const) {
     if (!isRunning(left)) return;
-    process.kill(left.pid, signal);
+    tell(left, signal);
     for (const end = Date.now() + ms; Date.now() < end && isRunning(left);) await sleep(20);
   }
 }

@@ -143,6 +143,7 @@ async function startOn(folder: DataFolder, options: StackOptions): Promise<Stack
       databaseUrl: database.url,
       logFile: (name) => folder.log(name),
       stop: async () => {
+        folder.leave();
         await services.app.stop(); // first: its last calls still find an answer
         await services.sandbox.stop();
         await closeDatabase(parts);
