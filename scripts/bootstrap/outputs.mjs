@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { withLock } from "./lock.mjs";
 import { findNode } from "./packages.mjs";
-import { inRoot, say, step } from "./say.mjs";
+import { inRoot, step } from "./say.mjs";
 
 const TESTS = /\.test\.tsx?$/;
 
@@ -18,42 +18,11 @@ function isStale(output, sources) {
   return sources.some((source) => newestIn(inRoot(source)) > made);
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** One process at a time makes outputs; the others wait and then find them made. */
-async function withLock(work) {
-  const lock = inRoot(".cache", "outputs.lock");
-  fs.mkdirSync(path.dirname(lock), { recursive: true });
-  for (let waited = false; ; await sleep(200)) {
-    try {
-      fs.writeFileSync(lock, String(process.pid), { flag: "wx" });
-      break;
-    } catch {
-      const holder = Number(fs.existsSync(lock) ? fs.readFileSync(lock, "utf8") : 0);
-      if (holder > 0 && !isAlive(holder)) fs.rmSync(lock, { force: true });
-      else if (!waited) say("Another command is building; waiting for it …");
-      waited = true;
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    fs.rmSync(lock, { force: true });
-  }
-}
-
 const runNode = (title, ...args) => step(title, findNode(), args);
 
 async function ensureOutput({ output, sources, make }) {
   if (!isStale(output, sources)) return;
-  await withLock(async () => {
+  await withLock("outputs", async () => {
     if (!isStale(output, sources)) return;
     await make();
     const now = new Date();

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { withLock } from "./lock.mjs";
 import { inRoot, say, step } from "./say.mjs";
 
 function readPackages(file) {
@@ -40,6 +41,12 @@ function missingPackages() {
 
 export async function ensurePackages() {
   if (missingPackages().length === 0) return;
+  await withLock("packages", async () => {
+    if (missingPackages().length > 0) await install();
+  });
+}
+
+async function install() {
   const wanted = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
   await step("Installing the packages of package-lock.json", "npm", ["ci", ...wanted]);
   const left = missingPackages();

@@ -15,7 +15,7 @@ beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), "kraken-bootstrap-"));
   const scripts = path.join(root, "scripts", "bootstrap");
   fs.mkdirSync(scripts, { recursive: true });
-  for (const file of ["packages.mjs", "say.mjs"])
+  for (const file of ["lock.mjs", "packages.mjs", "say.mjs"])
     fs.copyFileSync(path.join(HERE, file), path.join(scripts, file));
   write("package-lock.json", {
     packages: {
@@ -26,9 +26,17 @@ beforeEach(() => {
     },
   });
   install({ zod: "1.0.0", "own-node": "2.0.0" });
-  // an npm that only says that it was asked
+  // an npm that says that it was asked, and then has all there is to install
   const npm = path.join(root, "npm");
-  fs.writeFileSync(npm, '#!/bin/sh\necho "$@" > asked\n', { mode: 0o755 });
+  const lines = [
+    "#!/bin/sh",
+    'echo "$@" >> asked',
+    "sleep 0.5",
+    "mkdir -p node_modules",
+    "cp installed node_modules/.package-lock.json",
+  ];
+  fs.writeFileSync(npm, `${lines.join("\n")}\n`, { mode: 0o755 });
+  fs.copyFileSync(path.join(root, "node_modules/.package-lock.json"), path.join(root, "installed"));
 });
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 
@@ -61,6 +69,12 @@ async function ensure(): Promise<string | null> {
 
 test("npm is left alone when all that this machine needs is there", async () => {
   expect(await ensure()).toBeNull();
+});
+
+test("two commands at once install once", async () => {
+  install({ zod: "0.9.0", "own-node": "2.0.0" });
+  await Promise.all([ensure(), ensure()]);
+  expect(fs.readFileSync(path.join(root, "asked"), "utf8").match(/^ci /gm)).toHaveLength(1);
 });
 
 test.each([

@@ -47,7 +47,7 @@ function commandLine(pid: number): string {
   try {
     return process.platform === "linux"
       ? fs.readFileSync(`/proc/${pid}/cmdline`, "utf8")
-      : execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+      : execFileSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" });
   } catch {
     return "";
   }

@@ -4,6 +4,7 @@ export interface LockedPackage {
   readonly link?: boolean;
   readonly os?: readonly string[];
   readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -49,8 +50,14 @@ export function unverifiablePackages(packages: Lockfile): readonly string[] {
 const allows = (list: readonly string[] | undefined, value: string) =>
   list === undefined || list.includes(value);
 
-const runsOn = (locked: LockedPackage, platform: Platform) =>
-  allows(locked.os, platform.os) && allows(locked.cpu, platform.cpu);
+/** On Linux a program is built for one C library; ours is glibc's. Some packages tell it by their name alone. */
+const forOurLibrary = (name: string, locked: LockedPackage, platform: Platform) =>
+  platform.os !== "linux" || (allows(locked.libc, "glibc") && !/musl/.test(name));
+
+const runsOn = (name: string, locked: LockedPackage, platform: Platform) =>
+  allows(locked.os, platform.os) &&
+  allows(locked.cpu, platform.cpu) &&
+  forOurLibrary(name, locked, platform);
 
 // Fewer builds than this are a helper for one system (fsevents), not a program in one build a platform.
 const FAMILY = 4;
@@ -59,9 +66,10 @@ const FAMILY = 4;
 export function programsWithout(platform: Platform, packages: Lockfile): readonly string[] {
   return Object.entries(packages).flatMap(([place, locked]) => {
     const builds = Object.keys(locked.optionalDependencies ?? {})
-      .map((name) => resolve(packages, place, name))
-      .filter((build) => build?.os !== undefined && build.cpu !== undefined);
+      .map((name) => ({ name, build: resolve(packages, place, name) }))
+      .filter(({ build }) => build?.os !== undefined && build.cpu !== undefined);
     if (builds.length < FAMILY) return [];
-    return builds.some((build) => build !== undefined && runsOn(build, platform)) ? [] : [place];
+    const fits = builds.some(({ name, build }) => build && runsOn(name, build, platform));
+    return fits ? [] : [place];
   });
 }

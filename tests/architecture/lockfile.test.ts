@@ -44,6 +44,11 @@ describe("the check of the lockfile", () => {
     expect(missingPackages(without("zod"))).toContain("zod, wanted by the project");
   });
 
+  test("takes no build for another C library for one of ours", () => {
+    const holed = without("binding-linux-x64-gnu");
+    expect(programsWithout({ os: "linux", cpu: "x64" }, holed)).toContain("node_modules/oxlint");
+  });
+
   test("sees a compiler without a build for a Mac", () => {
     const holed = without("darwin-arm64");
     expect(programsWithout({ os: "darwin", cpu: "arm64" }, holed)).toContain(

@@ -16,6 +16,8 @@ const TOPIC = "products/delete";
 const DELIVERIES_PER_KILL = 40;
 const SENDERS = 8;
 const SETTLE_MS = 120_000;
+/** far longer than a start of the app takes */
+const ACKNOWLEDGED_WITHIN_MS = 120_000;
 const FIRST_PRODUCT = 700_000_000_000;
 
 export interface DrillCount {
@@ -36,6 +38,7 @@ export async function drillWebhooks(options: {
 }): Promise<DrillCount> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "kraken-drill-"));
   const stack = await startStack({ dataDir: dir, port: 0, sandboxPort: 0, temporary: true });
+  let over = false;
   const database = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
   try {
     await installShop(stack, SHOP);
@@ -43,10 +46,13 @@ export async function drillWebhooks(options: {
     await plantProducts(database, total);
     await watchEffects(database);
     const random = generator(options.seed);
-    const burst = sendAll(stack, total, random);
+    const burst = sendAll({ stack, total, random, isOver: () => over });
+    // a start that throws ends the drill; the burst is then nobody's any more
+    burst.catch(() => undefined);
     await killAgainAndAgain(stack, { kills: options.kills, random });
     return await count(database, await burst);
   } finally {
+    over = true;
     await database.end();
     await stack.stop();
     fs.rmSync(dir, { recursive: true, force: true });
@@ -97,17 +103,26 @@ async function killAgainAndAgain(
   }
 }
 
+interface Burst {
+  readonly stack: Stack;
+  readonly total: number;
+  readonly random: () => number;
+  /** the drill has ended: nobody waits for what is still to be sent */
+  readonly isOver: () => boolean;
+}
+
 /** How many different deliveries the app acknowledged. */
-async function sendAll(stack: Stack, total: number, random: () => number): Promise<number> {
+async function sendAll(burst: Burst): Promise<number> {
+  const { total, random } = burst;
   const acknowledgedOnes = new Set<number>();
   let next = 0;
   await Promise.all(
     Array.from({ length: SENDERS }, async () => {
       while (next < total) {
         const n = next++;
-        await sendUntilAcknowledged(stack, n);
+        await sendUntilAcknowledged(burst, n);
         acknowledgedOnes.add(n);
-        if (random() < 0.1) await sendUntilAcknowledged(stack, n);
+        if (random() < 0.1) await sendUntilAcknowledged(burst, n);
         await sleep(random() * 40);
       }
     }),
@@ -115,7 +130,7 @@ async function sendAll(stack: Stack, total: number, random: () => number): Promi
   return acknowledgedOnes.size;
 }
 
-async function sendUntilAcknowledged(stack: Stack, n: number): Promise<void> {
+async function sendUntilAcknowledged({ stack, isOver }: Burst, n: number): Promise<void> {
   const body = JSON.stringify({ id: FIRST_PRODUCT + n });
   const headers = {
     "content-type": "application/json",
@@ -130,7 +145,12 @@ async function sendUntilAcknowledged(stack: Stack, n: number): Promise<void> {
     "x-shopify-triggered-at": new Date().toISOString(),
   };
   const url = `${stack.appUrl}/webhooks/shopify`;
-  while (!(await acknowledged(url, { method: "POST", headers, body }))) await sleep(50);
+  const deadline = Date.now() + ACKNOWLEDGED_WITHIN_MS;
+  while (!(await acknowledged(url, { method: "POST", headers, body }))) {
+    if (isOver() || Date.now() > deadline)
+      throw new Error(`Delivery ${n} was not acknowledged within ${ACKNOWLEDGED_WITHIN_MS} ms.`);
+    await sleep(50);
+  }
 }
 
 async function acknowledged(url: string, request: RequestInit): Promise<boolean> {

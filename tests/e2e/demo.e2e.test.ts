@@ -23,8 +23,9 @@ async function demoOn(name: string): Promise<DemoProcess> {
   return demo;
 }
 
-const expectGone = ({ pids }: DemoProcess) =>
-  expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+async function expectGone({ pids }: DemoProcess): Promise<void> {
+  await expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
+}
 
 async function isUp({ links }: DemoProcess): Promise<boolean> {
   const answers = [`${links.appUrl}/readyz`, `${links.sandboxUrl}/sandbox/info`].map(
