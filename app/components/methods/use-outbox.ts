@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import type { Failure } from "#app/lib/failure.ts";
 
 /** What the page of methods answers an action with. */
@@ -33,23 +33,28 @@ export interface Outbox {
  * (outbox.tsx). Kept until the next one is sent, and for as long as it may be undone.
  */
 export function useOutbox(): Outbox {
-  const [{ sent }, setState] = useState<{ sent: readonly Sent[]; next: number }>({
-    sent: [],
-    next: 0,
-  });
+  const [{ sent }, setState] = useState<State>({ sent: [], next: 0 });
+  // the whole list is rendered anew: the press of the button is to be seen before that
+  const update = (change: (now: State) => State) => startTransition(() => setState(change));
   return {
     sent,
     send: (fields) =>
-      setState((now) => ({
+      update((now) => ({
         sent: [...now.sent.filter(isWanted), { key: now.next, fields, answer: null }],
         next: now.next + 1,
       })),
     receive: (key, answer) =>
-      setState((now) => ({
+      update((now) => ({
         ...now,
         sent: now.sent.map((one) => (one.key === key ? { ...one, answer } : one)),
       })),
   };
+}
+
+interface State {
+  readonly sent: readonly Sent[];
+  /** key of the next action */
+  readonly next: number;
 }
 
 const isWanted = ({ answer }: Sent): boolean => answer === null || answer.deleted !== null;
