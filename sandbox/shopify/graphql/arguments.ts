@@ -107,6 +107,7 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
   MarketDeliveryConfigurationsUpdateInput: ["removeShipping", "shipping"],
   MarketUpdateInput: ["name", "status", "delivery"],
   MetafieldDefinitionInput: ["name", "namespace", "key", "description", "ownerType", "type"],
+  MetafieldIdentifierInput: ["ownerId", "namespace", "key"],
   MetafieldsSetInput: ["ownerId", "namespace", "key", "type", "value"],
   MoneyInput: ["amount", "currencyCode"],
   ShippingConfigurationUpdateInput: [
