@@ -130,7 +130,8 @@ function neverSent(error: unknown): boolean {
 function refusal(name: string, answer: Answer & { kind: "refused" }): AppError {
   return new AppError(answer.code, {
     message: `${name}: ${answer.message}`,
-    userMessage: answer.message,
+    // without errors the message is ours, for the log
+    ...(answer.errors.length === 0 ? {} : { userMessage: answer.message }),
     details: { operation: name, errors: answer.errors },
   });
 }

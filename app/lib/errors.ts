@@ -27,7 +27,7 @@ export type AppErrorCode = keyof typeof CODES;
 export interface AppErrorOptions {
   /** for the log: what went wrong, in technical words */
   readonly message: string;
-  /** for the merchant, already in plain words; pages fall back to a text per code */
+  /** what Shopify said, to be quoted beside the page's own sentence: nothing of ours, which would not be translated */
   readonly userMessage?: string;
   /** per field of a form: path -> what is wrong with it */
   readonly fields?: Readonly<Record<string, string>>;

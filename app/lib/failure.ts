@@ -1,28 +1,31 @@
 import { AppError } from "./errors.ts";
 import type { AppErrorCode } from "./errors.ts";
 
-/** A refused action as a page gets it: the code picks the sentence, the details fill it. */
-export interface Failure {
-  readonly code: AppErrorCode;
-  /** plain words that came with the error, where there are any */
-  readonly message: string | null;
-  readonly details: Readonly<Record<string, string | number | boolean>>;
-}
-
-const SHOWN: readonly AppErrorCode[] = [
+/** What a page says something of its own about. */
+const SHOWN = [
   "INVALID_INPUT",
   "NOT_FOUND",
   "CONFLICT",
   "SHOPIFY_REFUSED",
   "SHOPIFY_UNAVAILABLE",
   "SHOP_DISCONNECTED",
-];
+] as const satisfies readonly AppErrorCode[];
+
+/** A refused action as a page gets it: the code picks the sentence, the details fill it. */
+export interface Failure {
+  readonly code: (typeof SHOWN)[number];
+  /** Shopify's words where it said any */
+  readonly message: string | null;
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+}
 
 /** The failure that an action answers with; anything that the merchant cannot act on is thrown on. */
 export function toFailure(error: unknown): Failure {
-  if (!(error instanceof AppError) || !SHOWN.includes(error.code)) throw error;
+  if (!(error instanceof AppError)) throw error;
+  const code = SHOWN.find((shown) => shown === error.code);
+  if (code === undefined) throw error;
   return {
-    code: error.code,
+    code,
     message: error.userMessage ?? null,
     details: Object.fromEntries(Object.entries(error.details).flatMap(plain)),
   };

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ProductsPage } from "#app/components/products/products-page.tsx";
 import { readProductQuery, showProductCursor } from "#app/domain/catalogue/product-query.ts";
+import { readSyncFailure } from "#app/domain/catalogue/sync-failure.ts";
 import { LENGTH_UNITS } from "#app/domain/units/lengths.ts";
 import { fromJsonField } from "#app/lib/json-field.ts";
 import { readForm } from "#app/lib/page-errors.server.ts";
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
             status: sync.status,
             products: sync.products,
             variants: sync.variants,
-            error: sync.error,
+            failure: sync.error === null ? null : readSyncFailure(sync.error),
             at: (sync.finishedAt ?? sync.startedAt).toISOString(),
           },
     products,

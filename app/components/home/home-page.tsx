@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
+import { ShopifyWords } from "#app/components/layout/shopify-words.tsx";
 import { type SetUpStep, setUpProgress } from "#app/domain/shops/set-up-steps.ts";
 import { CatalogueCard } from "./catalogue-card.tsx";
 import { type ListedProblem, ProblemsCard } from "./problems-card.tsx";
@@ -44,7 +45,8 @@ export function HomePage(props: HomePageProps) {
       <BlockStack gap="400">
         {actions.failure === null ? null : (
           <Banner tone="critical" title={t("failure.title")}>
-            <p>{actions.failure.message ?? t(`failure.${actions.failure.code}`)}</p>
+            <p>{t(`failure.${actions.failure.code}`)}</p>
+            <ShopifyWords words={actions.failure.message} />
           </Banner>
         )}
         {actions.switchedOff.length === 0 ? null : (

@@ -1,10 +1,13 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { ShopifyWords } from "#app/components/layout/shopify-words.tsx";
 
 export interface ListedProblem {
   readonly key: string;
   readonly values: Readonly<Record<string, string | number>>;
   readonly to: string | null;
+  /** Shopify's own, where it has something to say about it */
+  readonly words: string | null;
 }
 
 /** What needs a look; one sentence when nothing does. */
@@ -25,6 +28,7 @@ export function ProblemsCard({ problems }: { readonly problems: readonly ListedP
             {problems.map((problem, index) => (
               <li key={`${problem.key}-${index}`} style={{ paddingBlock: "var(--p-space-100)" }}>
                 <ProblemLine name={problem.key} values={problem.values} to={problem.to} />
+                <ShopifyWords words={problem.words} />
               </li>
             ))}
           </ul>
@@ -34,7 +38,11 @@ export function ProblemsCard({ problems }: { readonly problems: readonly ListedP
   );
 }
 
-function ProblemLine({ name, values, to }: Omit<ListedProblem, "key"> & { readonly name: string }) {
+function ProblemLine({
+  name,
+  values,
+  to,
+}: Omit<ListedProblem, "key" | "words"> & { readonly name: string }) {
   const { t } = useTranslation("home");
   return (
     <InlineStack gap="200" wrap>

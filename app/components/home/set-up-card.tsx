@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { ShopifyWords } from "#app/components/layout/shopify-words.tsx";
 import { type SetUpStep, setUpProgress, type StepState } from "#app/domain/shops/set-up-steps.ts";
 import { StepActions } from "./step-actions.tsx";
 import type { HomeActions } from "./use-home-actions.ts";
@@ -69,11 +70,7 @@ function Step(props: SetUpCardProps & { readonly step: SetUpStep }) {
         <Badge {...(tone === undefined ? {} : { tone })}>{t(`state.${step.state}`)}</Badge>
       </InlineStack>
       {isOpen ? <Text as="p">{t(bodyKey(step, marketDrivenShipping))}</Text> : null}
-      {isRefused(step) && refusal !== null ? (
-        <Text as="p" tone="subdued">
-          {t("step.plan.words", { words: refusal })}
-        </Text>
-      ) : null}
+      {isRefused(step) ? <ShopifyWords words={refusal} /> : null}
       {isOpen ? <StepActions step={step} actions={props.actions} /> : null}
     </BlockStack>
   );

@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { PageFrame } from "./page-frame.tsx";
+import { ShopifyWords } from "./shopify-words.tsx";
 
 /** Codes of AppError that have words of their own in common.json, `error.codes`. */
 const KNOWN_CODES = new Set([
@@ -24,7 +25,8 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
     <PageFrame title={t(`error.codes.${code}.title`)} narrow>
       <Banner tone={code === "NOT_FOUND" ? "warning" : "critical"}>
         <BlockStack gap="300">
-          <Text as="p">{messageOf(error) ?? t(`error.codes.${code}.body`)}</Text>
+          <Text as="p">{t(`error.codes.${code}.body`)}</Text>
+          <ShopifyWords words={messageOf(error)} />
           <InlineStack gap="200">
             <Button loading={state === "loading"} onClick={revalidate}>
               {t("action.retry")}

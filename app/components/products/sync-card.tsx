@@ -3,12 +3,14 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "#app/components/layout/date-text.tsx";
+import type { SyncFailure } from "#app/domain/catalogue/sync-failure.ts";
 
 export interface SyncFacts {
   readonly status: "requested" | "running" | "loading" | "done" | "failed";
   readonly products: number;
   readonly variants: number;
-  readonly error: string | null;
+  /** why it failed, where it did */
+  readonly failure: SyncFailure | null;
   readonly at: string;
 }
 
@@ -46,9 +48,9 @@ export function SyncCard({ sync }: { readonly sync: SyncFacts | null }) {
             <DateText at={sync.at} />
           </Text>
         )}
-        {sync?.error == null ? null : (
+        {sync?.failure == null ? null : (
           <Text as="p" tone="critical">
-            {sync.error}
+            {t(`sync.failures.${sync.failure}`)}
           </Text>
         )}
         <InlineStack>

@@ -99,9 +99,10 @@ function Problems({ errors }: { readonly errors: Readonly<Record<string, string>
   return (
     <Banner tone="critical" title={t("transfer.refused")}>
       <List>
-        {problems.map(([path, message]) => (
+        {problems.map(([path, problem]) => (
           <List.Item key={path}>
-            {path}: {message}
+            {path === "document" ? null : <code>{path}: </code>}
+            {t(`transfer.problems.${problem}`)}
           </List.Item>
         ))}
       </List>

@@ -186,19 +186,33 @@ export const RatingConfig = z
             code: "custom",
             path: ["methods", index],
             message: `zone ${zoneId} does not exist`,
+            params: { problem: "noSuchZone" },
           });
     });
   });
 
+type Twice = {
+  code: "custom";
+  path: string[];
+  message: string;
+  /** names the case for those who have to say it in another language */
+  params: { problem: "twice" };
+};
+
 function unique(
   things: readonly { id: string }[],
   path: string,
-  context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
+  context: { addIssue: (issue: Twice) => void },
 ): Set<string> {
   const seen = new Set<string>();
   for (const thing of things) {
     if (seen.has(thing.id))
-      context.addIssue({ code: "custom", path: [path], message: `id ${thing.id} is used twice` });
+      context.addIssue({
+        code: "custom",
+        path: [path],
+        message: `id ${thing.id} is used twice`,
+        params: { problem: "twice" },
+      });
     seen.add(thing.id);
   }
   return seen;

@@ -10,6 +10,7 @@ export interface CatalogueSyncRecord {
   readonly bulkOperationId: string | null;
   readonly products: number;
   readonly variants: number;
+  /** why it failed: domain/catalogue/sync-failure.ts reads it */
   readonly error: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;

@@ -100,7 +100,6 @@ export async function insertConfigVersion(
 function conflict(baseVersion: number): AppError {
   return new AppError("CONFLICT", {
     message: `version ${baseVersion} is not the latest any more`,
-    userMessage: "Somebody else has changed the shipping set-up. Reload the page and try again.",
   });
 }
 

@@ -12,6 +12,7 @@ import {
 } from "#app/models/catalogue/sync.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import { adminFor } from "#app/services/shops/admin-for.server.ts";
+import { ExportFailed, failSync } from "./fail-sync.server.ts";
 import type { Loaded } from "./load-catalogue.server.ts";
 import { loadInChild } from "./load-in-child.server.ts";
 import { lookLater, type SyncStep } from "./start-sync.server.ts";
@@ -41,7 +42,7 @@ export async function advanceCatalogueSync(
     const age = deps.clock.now().getTime() - sync.startedAt.getTime();
     await lookLater(step, Math.min(Math.max(age, 5_000), LONGEST_PAUSE_MS));
   } else if (state.kind === "failed") {
-    await failSync(step, `Shopify's export failed: ${state.reason}`, deps.clock);
+    await failSync(step, new ExportFailed(state.reason), deps.clock);
   } else {
     await load(step, { sync, ...state }, deps);
   }
@@ -81,17 +82,4 @@ async function load(step: SyncStep, found: FoundExport, deps: AdvanceDeps): Prom
   );
   await pruneSyncs(shop, SYNCS_KEPT);
   logFor({ shop }).info({ ...loaded, gone, syncId }, "catalogue synced");
-}
-
-/** Notes why the sync came to nothing; one that is over stays as it is. */
-export async function failSync(
-  { shop, syncId }: SyncStep,
-  error: string,
-  clock: Clock = systemClock,
-): Promise<void> {
-  await advanceSync(
-    shop,
-    { id: syncId, from: ["requested", "running", "loading"] },
-    { status: "failed", error: error.slice(0, 1_000), finishedAt: clock.now() },
-  );
 }

@@ -27,6 +27,8 @@ export interface HomeProblem {
   readonly values: Readonly<Record<string, string | number>>;
   /** page of the app where it is looked into; null: nothing to look at */
   readonly to: string | null;
+  /** Shopify's, where it refused something and said why */
+  readonly words: string | null;
 }
 
 export interface HomeView {
@@ -121,16 +123,15 @@ function problem(
   values: HomeProblem["values"],
   to: string | null,
 ): HomeProblem {
-  return { key, values, to };
+  return { key, values, to, words: null };
 }
 
 function shopProblems(record: ShopRecord, latest: CatalogueSyncRecord | null): HomeProblem[] {
   const plan =
     record.carrierServiceAllowed === false
-      ? [problem("plan", { words: record.carrierServiceRefusal ?? "" }, null)]
+      ? [{ ...problem("plan", {}, null), words: record.carrierServiceRefusal }]
       : [];
-  const sync =
-    latest?.status === "failed" ? [problem("sync", { words: latest.error ?? "" }, null)] : [];
+  const sync = latest?.status === "failed" ? [problem("sync", {}, "/app/products")] : [];
   return [...plan, ...sync];
 }
 

@@ -18,7 +18,7 @@ export const CARRIER_SERVICE_NAME = "Kraken Commerce";
 
 export interface Registration {
   readonly isAllowed: boolean;
-  /** Shopify's words when it refused */
+  /** Shopify's words when it refused and said why */
   readonly refusal: string | null;
 }
 
@@ -52,11 +52,11 @@ export async function registerCarrierService(
     return { isAllowed: true, refusal: null };
   } catch (error) {
     if (!isPlanRefusal(error)) throw error;
-    const refusal = error.userMessage ?? error.message;
-    logFor({ shop }).warn({ refusal }, "Shopify refused the carrier service");
+    const refusal = error.userMessage?.slice(0, 500) ?? null;
+    logFor({ shop }).warn({ err: error }, "Shopify refused the carrier service");
     await updateShop(shop, {
       carrierServiceAllowed: false,
-      carrierServiceRefusal: refusal.slice(0, 500),
+      carrierServiceRefusal: refusal,
     });
     return { isAllowed: false, refusal };
   }

@@ -60,28 +60,48 @@ describe("saving settings", () => {
 });
 
 describe("importing a set-up", () => {
+  const zone = { id: "home", name: "Home", regions: [{ country: "DE" }] };
+  const toNowhere = {
+    id: "post",
+    kind: "table",
+    name: { text: "Post" },
+    prices: [{ zoneId: "gone", pricing: { base: { by: "flat", amount: 500 } } }],
+  };
   const document = (more: object) => JSON.stringify({ ...emptyConfig("EUR"), ...more });
 
   it("replaces the whole of it as a new version", async () => {
-    const zones = [{ id: "home", name: "Home", regions: [{ country: "DE" }] }];
-    const version = await importConfig({ shop: SHOP, actor, text: document({ zones }) });
+    const text = document({ zones: [zone] });
+    const version = await importConfig({ shop: SHOP, actor, text });
     expect(version).toBe(2);
     expect((await getLatestConfig(SHOP))?.config.zones[0]?.name).toBe("Home");
   });
 
   it.each([
-    ["no JSON", "{", "document"],
-    ["no object", "[]", "document"],
-    ["another currency", document({ currency: "USD" }), "currency"],
-    ["a method without a kind", document({ methods: [{ id: "x" }] }), "methods.0.kind"],
-  ])("is refused for %s, and says where", async (_what, text, field) => {
-    const wrong: unknown = expect.any(String);
-    await expect(importConfig({ shop: SHOP, actor, text })).rejects.toMatchObject({
-      code: "INVALID_INPUT",
-      fields: { [field]: wrong },
-    });
-    expect(await versionOf(SHOP)).toBe(1);
-  });
+    ["no JSON", "{", { document: "notJson" }],
+    ["no object", "[]", { document: "kind" }],
+    ["another currency", document({ currency: "USD" }), { currency: "currency" }],
+    [
+      "a method without a kind",
+      document({ methods: [{ id: "x" }] }),
+      { "methods.0.kind": "missing" },
+    ],
+    [
+      "a zone with no name",
+      document({ zones: [{ ...zone, name: "" }] }),
+      { "zones.0.name": "tooSmall" },
+    ],
+    ["a zone that stands twice", document({ zones: [zone, zone] }), { zones: "twice" }],
+    ["a zone that is not there", document({ methods: [toNowhere] }), { "methods.0": "noSuchZone" }],
+  ])(
+    "is refused for %s, and says where and why in words that pages translate",
+    async (_what, text, fields) => {
+      await expect(importConfig({ shop: SHOP, actor, text })).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        fields,
+      });
+      expect(await versionOf(SHOP)).toBe(1);
+    },
+  );
 });
 
 describe("downloading the export of a data request", () => {
