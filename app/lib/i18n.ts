@@ -4,7 +4,7 @@ import type { Locale } from "./locale.ts";
 
 /**
  * The texts of one page load, ready at once: nothing is fetched later, so what the server renders is what the browser
- * hydrates. React escapes already. A key without a text shows itself, and a test keeps that from happening.
+ * hydrates. React escapes already. A key without a text shows itself; tests/locales keeps that from happening.
  */
 export function createI18n(locale: Locale, texts: ResourceLanguage): i18n {
   const instance = i18next.createInstance();

@@ -42,17 +42,18 @@ export function StepActions({
         </Button>
       </InlineStack>
     );
-  const page = PAGES[key];
-  if (page === undefined || (state !== "todo" && state !== "optional")) return null;
+  if (!hasPage(key) || (state !== "todo" && state !== "optional")) return null;
   return (
     <InlineStack>
-      <Button url={page}>{t(`action.${key}`)}</Button>
+      <Button url={PAGES[key]}>{t(`action.${key}`)}</Button>
     </InlineStack>
   );
 }
 
-const PAGES: Readonly<Partial<Record<SetUpStep["key"], string>>> = {
+const PAGES = {
   method: "/app/methods/new",
   carrier: "/app/carriers",
   quote: "/app/simulator",
-};
+} as const satisfies Partial<Record<SetUpStep["key"], string>>;
+
+const hasPage = (key: SetUpStep["key"]): key is keyof typeof PAGES => Object.hasOwn(PAGES, key);
