@@ -8,7 +8,7 @@ import type { Account, Place, PostgresOptions } from "./types.ts";
 const ROOT_BASE = "/var/lib/kraken-commerce";
 
 /** postgres refuses to run as root, and initdb refuses an account without an entry in passwd. */
-function serverAccount(): Account {
+export function serverAccount(): Account {
   const passwd = fs.readFileSync("/etc/passwd", "utf8");
   for (const name of ["postgres", "nobody"]) {
     const entry = new RegExp(`^${name}:[^:]*:(\\d+):(\\d+):`, "m").exec(passwd);

@@ -1,6 +1,7 @@
 // npm test: every check there is, each with its time. A failed step does not keep the others from running.
 import fs from "node:fs";
 import path from "node:path";
+import { findOldestPostgres, OLDEST, startOldestPostgres } from "./oldest-postgres.ts";
 import { searchLogs } from "./log-search.ts";
 import { printOutcome, ROOT, runStep, type StepOutcome, type TestStep } from "./step.ts";
 
@@ -74,6 +75,39 @@ async function runInPairs(steps: readonly TestStep[]): Promise<readonly StepOutc
   return outcomes;
 }
 
+/** What leans most on the database itself: migrations, queue, COPY, partitions, notifications, the bare transaction. */
+const ON_THE_OLDEST = [
+  "tests/setup/databases.db.test.ts",
+  "tests/jobs/worker.db.test.ts",
+  "tests/tenancy/models.db.test.ts",
+  "app/edge/carrier-rates.db.test.ts",
+  "app/edge/webhooks.db.test.ts",
+  "app/services/rating/rating-services.db.test.ts",
+];
+
+/** null: it is not at hand, and that is said. */
+async function testOldestPostgres(): Promise<StepOutcome | null> {
+  const bin = findOldestPostgres();
+  if (bin === null) {
+    console.log(
+      `skip           PostgreSQL ${OLDEST}, the oldest that works, is not at hand (TEST_OLDEST_POSTGRES names the folder of its programs)`,
+    );
+    return null;
+  }
+  const name = `core database tests on PostgreSQL ${OLDEST}, the oldest that works`;
+  const began = performance.now();
+  try {
+    const server = await startOldestPostgres(bin);
+    const step = vitest(name, "database");
+    const environment = { ...step.environment, TEST_DATABASE_URL: server.url };
+    const args = [...step.args, ...ON_THE_OLDEST];
+    return await runStep({ ...step, args, environment }).finally(() => server.stop());
+  } catch (error) {
+    const ms = Math.round(performance.now() - began);
+    return { name, passed: false, ms, output: String(error) };
+  }
+}
+
 function searchForSecrets(): StepOutcome {
   const start = performance.now();
   const { lines, leaks } = searchLogs(LOGS);
@@ -122,6 +156,11 @@ for (const step of TESTS) {
   const outcome = await runStep(step);
   printOutcome(outcome);
   outcomes.push(outcome);
+}
+const oldest = await testOldestPostgres();
+if (oldest !== null) {
+  printOutcome(oldest);
+  outcomes.push(oldest);
 }
 const secrets = searchForSecrets();
 printOutcome(secrets);
