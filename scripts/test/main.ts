@@ -38,26 +38,33 @@ const STATIC: readonly TestStep[] = [
   },
 ];
 
-function vitest(name: string, ...projects: readonly string[]): TestStep {
-  const file = path.join(REPORT, `${projects.join("-")}.json`);
+interface Tests {
+  readonly name: string;
+  readonly project: "unit" | "database" | "e2e";
+  /** beyond project and reporters */
+  readonly args?: readonly string[];
+  /** of its file; the project's name unless told */
+  readonly report?: string;
+}
+
+function vitest({ name, project, args = [], report = project }: Tests): TestStep {
+  const file = path.join(REPORT, `${report}.json`);
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   return {
     name,
     command: "vitest",
-    args: [
-      "run",
-      ...projects.map((project) => `--project=${project}`),
-      "--reporter=dot",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-    ],
+    args: ["run", `--project=${project}`, ...reporters, ...args],
     live: true,
     environment: { KRAKEN_TEST_LOGS: LOGS },
   };
 }
 
+const IN_ANY_ORDER = ["--sequence.shuffle.files", "--sequence.shuffle.tests"];
+
 const TESTS: readonly TestStep[] = [
-  vitest("unit, contract, property and database tests", "unit", "database"),
-  vitest("browser tests", "e2e"),
+  vitest({ name: "unit, contract and property tests", project: "unit", args: IN_ANY_ORDER }),
+  vitest({ name: "database tests", project: "database" }),
+  vitest({ name: "browser tests", project: "e2e" }),
 ];
 
 /** Two at a time: as many as the smallest machine has cores. */
@@ -87,21 +94,20 @@ const ON_THE_OLDEST = [
 
 /** null: it is not at hand, and that is said. */
 async function testOldestPostgres(): Promise<StepOutcome | null> {
-  const bin = findOldestPostgres();
-  if (bin === null) {
-    console.log(
-      `skip           PostgreSQL ${OLDEST}, the oldest that works, is not at hand (TEST_OLDEST_POSTGRES names the folder of its programs)`,
-    );
-    return null;
-  }
   const name = `core database tests on PostgreSQL ${OLDEST}, the oldest that works`;
   const began = performance.now();
   try {
+    const bin = findOldestPostgres();
+    if (bin === null) {
+      console.log(
+        `skip           PostgreSQL ${OLDEST}, the oldest that works, is not at hand (TEST_OLDEST_POSTGRES names the folder of its programs)`,
+      );
+      return null;
+    }
     const server = await startOldestPostgres(bin);
-    const step = vitest(name, "database");
+    const step = vitest({ name, project: "database", args: ON_THE_OLDEST, report: "oldest" });
     const environment = { ...step.environment, TEST_DATABASE_URL: server.url };
-    const args = [...step.args, ...ON_THE_OLDEST];
-    return await runStep({ ...step, args, environment }).finally(() => server.stop());
+    return await runStep({ ...step, environment }).finally(() => server.stop());
   } catch (error) {
     const ms = Math.round(performance.now() - began);
     return { name, passed: false, ms, output: String(error) };

@@ -13,6 +13,13 @@ async function admin(path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(`${stand.url}/admin/store/kraken-demo${path}`, { redirect: "manual", ...init });
 }
 
+const chooseLanguage = (locale: string) =>
+  admin("/-/language", {
+    method: "POST",
+    body: new URLSearchParams({ locale }),
+    headers: { referer: `${stand.url}/admin/store/kraken-demo/orders` },
+  });
+
 function frameOf(html: string): URL {
   const src = /<iframe id="app-frame"[^>]*src="([^"]+)"/.exec(html)?.[1] ?? "";
   return new URL(src.replaceAll("&amp;", "&"));
@@ -35,14 +42,11 @@ test("the app is found by its client id too, and no other app is", async () => {
 });
 
 test("the language of the admin is the staff member's and told to the app", async () => {
-  const chosen = await admin("/-/language", {
-    method: "POST",
-    body: new URLSearchParams({ locale: "fr" }),
-    headers: { referer: `${stand.url}/admin/store/kraken-demo/orders` },
-  });
+  const chosen = await chooseLanguage("fr");
   expect(chosen.headers.get("location")).toBe("/admin/store/kraken-demo/orders");
   const page = await admin("/apps/kraken-commerce");
   expect(frameOf(await page.text()).searchParams.get("locale")).toBe("fr");
+  await chooseLanguage("en");
 });
 
 test("an app that is not installed leads to the consent page, which lists the scopes", async () => {

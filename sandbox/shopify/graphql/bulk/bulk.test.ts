@@ -138,5 +138,6 @@ describe("a bulk operation", () => {
     const refused = all.filter((one) => JSON.stringify(one.data).includes("LIMIT_REACHED"));
     expect(refused).toHaveLength(1);
     for (const operation of sandbox.shop().bulkOperations.values()) operation.status = "CANCELED";
+    await sandbox.control("POST", "/sandbox/catalogue", { variants: 0 });
   });
 });
