@@ -55,6 +55,8 @@ export default defineConfig({
           setupFiles: SETUP,
           testTimeout: 120_000,
           hookTimeout: 240_000,
+          // a page may take as long as the browser itself waits for one
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },
