@@ -6,6 +6,7 @@ import fs from "node:fs";
 import { CASE_KINDS } from "#app/models/compliance/compliance-case.server.ts";
 import type { QuoteSource } from "#app/models/rating/rate-log-write.server.ts";
 import type { ProviderFailure } from "#app/providers/carriers/provider.ts";
+import { carrierProviders } from "#app/providers/carriers/registry.server.ts";
 import { RatingConfig } from "#app/domain/rating/schema.ts";
 import type { LineProblem } from "#app/domain/catalogue/dimension-row.ts";
 import { LINK_REASONS, type LinkCertainty } from "#app/domain/rating/link-order.ts";
@@ -71,7 +72,18 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "carriers/live-method-page.tsx ${}.${}": liveProblems.map((key) =>
     ["noService", "zoneGone"].includes(key) ? `carriers:field.${key}` : `methods:problem.${key}`,
   ),
-  "carriers/refusal-banner.tsx problem.${}": under("problem", [...failures, "no_carriers"]),
+  "carriers/connect-page.tsx providers.${}.intro": ofProviders("intro"),
+  "carriers/credential-fields.tsx providers.${}.fields.${}.${}": Object.values(
+    carrierProviders,
+  ).flatMap(({ id, credentialFields }) =>
+    credentialFields.flatMap(({ name }) =>
+      under(`providers.${id}.fields.${name}`, ["label", "newLabel", "help", "shape"]),
+    ),
+  ),
+  "carriers/refusal-banner.tsx providers.${}.name": ofProviders("name"),
+  "carriers/refusal-banner.tsx providers.${}.problem.${}": [...failures, "no_carriers"].flatMap(
+    (problem) => ofProviders(`problem.${problem}`),
+  ),
   "home/problems-card.tsx problems.${}": under("problems", problems),
   // the plan leads nowhere inside the app
   "home/problems-card.tsx problems.link.${}": under(
@@ -158,6 +170,10 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   ),
   "webhooks/delivery-list.tsx status.${}": under("status", DELIVERY_STATUSES),
 };
+
+function ofProviders(key: string): string[] {
+  return Object.keys(carrierProviders).map((id) => `providers.${id}.${key}`);
+}
 
 function under(group: string, words: readonly string[]): string[] {
   return words.map((word) => `${group}.${word}`);

@@ -62,7 +62,8 @@ async function load(step: SyncStep, found: FoundExport, deps: AdvanceDeps): Prom
   const record = await findShop(shop);
   if (record === null) return;
   if (found.url === null && (await countProducts(adminFor(shop))) > 0) {
-    await failSync(step, "Shopify's export is empty although the shop has products", deps.clock);
+    const cause = new ExportFailed("it is empty although the shop has products");
+    await failSync(step, cause, deps.clock);
     return;
   }
   await advanceSync(shop, { id: syncId, from: ["running", "loading"] }, { status: "loading" });
