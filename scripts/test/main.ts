@@ -107,7 +107,11 @@ async function testOldestPostgres(): Promise<StepOutcome | null> {
     const server = await startOldestPostgres(bin);
     const step = vitest({ name, project: "database", args: ON_THE_OLDEST, report: "oldest" });
     const environment = { ...step.environment, TEST_DATABASE_URL: server.url };
-    return await runStep({ ...step, environment }).finally(() => server.stop());
+    try {
+      return await runStep({ ...step, environment });
+    } finally {
+      await server.stop();
+    }
   } catch (error) {
     const ms = Math.round(performance.now() - began);
     return { name, passed: false, ms, output: String(error) };
