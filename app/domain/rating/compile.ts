@@ -1,6 +1,9 @@
 import { shopperServiceName } from "#app/domain/carriers/service-names.ts";
+import { conditionCompiler } from "#app/domain/rules/compile-conditions.ts";
 import { compileExchange, type ExchangeTable } from "./exchange.ts";
+import { compileGroups, type CompiledGroups } from "./groups/compile-groups.ts";
 import { compileText, type CompiledText } from "./localise.ts";
+import { compileRateRules, type CompiledRateRules } from "./rules/compile-rate-rules.ts";
 import type { LiveMethod, Method, Pricing, RatingConfig, TableMethod, TableRow } from "./schema.ts";
 import { serviceCode } from "./service-code.ts";
 import { compileZones, type ZoneIndex } from "./zones.ts";
@@ -65,6 +68,8 @@ export interface CompiledConfig {
   readonly handling: { readonly amount: number; readonly origins: "several" | "one" } | null;
   readonly exchange: ExchangeTable;
   readonly lastResort: { readonly name: CompiledText; readonly amount: number } | null;
+  readonly rules: CompiledRateRules;
+  readonly groups: CompiledGroups | null;
   readonly settings: RatingConfig["settings"];
   readonly hasLiveMethods: boolean;
 }
@@ -77,6 +82,8 @@ export function compileConfig(version: number, config: RatingConfig): CompiledCo
       ? compileTable(method, base(config, method, index), zonePositions)
       : compileLive(method, base(config, method, index), zonePositions),
   );
+  // Rules and groups ask about the same lines: one compiler, so that each question is answered once a cart.
+  const compiler = conditionCompiler();
   const enabled = methods.filter((method) => method.enabled);
   return {
     version,
@@ -95,6 +102,8 @@ export function compileConfig(version: number, config: RatingConfig): CompiledCo
       config.lastResort === null
         ? null
         : { name: compileText(config.lastResort.name), amount: config.lastResort.amount },
+    rules: compileRateRules(config, compiler),
+    groups: compileGroups(config, compiler),
     settings: config.settings,
     hasLiveMethods: enabled.some((method) => method.kind === "live"),
   };

@@ -4,10 +4,11 @@
  * table codes are not repeated. A row of twenty methods takes about a kilobyte. The destination is not written either: it
  * stands in the row's own columns, so that blanking those leaves nothing of it behind.
  */
+import type { RuleTrace } from "#app/domain/rules/rule-set.ts";
 import type { CompiledConfig, CompiledMethod } from "./compile.ts";
 import { localise } from "./localise.ts";
 import { LAST_RESORT_CODE } from "./service-code.ts";
-import { REASONS, TRACE_KEYS } from "./trace-keys.ts";
+import { REASONS, TRACE_KEYS, type TraceKey } from "./trace-keys.ts";
 import type {
   MethodDecision,
   OfferedRate,
@@ -34,7 +35,11 @@ type ShortRate = number | [number, number, string | 0] | null;
 /** method, code or 0 where the method's id is the code, reason, rate; then each sentence's number and its values */
 type ShortDecision = [number, string | 0, number, ShortRate, ...ShortValue[]];
 
+/** behind the decisions: what became of each rule */
+type ShortRules = ["rules", RuleTrace["codes"], RuleTrace["values"], RuleTrace["texts"]];
+
 const LAST_RESORT_POSITION = -1;
+const FIRST_LEVEL = -2;
 const stepNumbers = new Map<string, number>(TRACE_KEYS.map(([key], index) => [key, index]));
 const reasonNumbers = new Map<string, number>(REASONS.map((reason, index) => [reason, index]));
 
@@ -51,12 +56,14 @@ interface Currencies {
 /** Writes a quote's decisions short. The quote must have been made under `compiled`. */
 export function encodeDecisions(quote: Quote, compiled: CompiledConfig, currency: string): string {
   if (quote.decisions.length === 0) return "[]";
+  // a combined rate of shipping groups is not a method's: its level counts down from below the last resort
+  const levels = new Map(compiled.groups?.levels.map(({ id, index }) => [id, FIRST_LEVEL - index]));
   const rates = new Map(quote.rates.map((rate) => [rate.code, rate]));
   const currencies = { home: compiled.currency, cart: currency };
   const short = quote.decisions.map((decision): ShortDecision => {
     const { methodId, code } = decision;
     const entry: ShortDecision = [
-      compiled.positions.get(methodId) ?? LAST_RESORT_POSITION,
+      compiled.positions.get(methodId) ?? levels.get(methodId) ?? LAST_RESORT_POSITION,
       code === methodId ? 0 : code,
       reasonNumbers.get(decision.reason) ?? 0,
       decision.outcome === "offered" ? shortRate(rates.get(code)) : null,
@@ -64,7 +71,11 @@ export function encodeDecisions(quote: Quote, compiled: CompiledConfig, currency
     for (const sentence of decision.steps) pushStep(entry, sentence, currencies);
     return entry;
   });
-  return JSON.stringify(short);
+  return JSON.stringify(quote.rules === undefined ? short : [...short, shortRules(quote.rules)]);
+}
+
+function shortRules({ codes, values, texts }: RuleTrace): ShortRules {
+  return ["rules", codes, values, texts];
 }
 
 function shortRate(rate: OfferedRate | undefined): ShortRate {
@@ -100,16 +111,38 @@ export interface DecodeContext {
 export function decodeDecisions(
   text: string,
   context: DecodeContext,
-): { decisions: MethodDecision[]; rates: OfferedRate[] } {
-  const short = JSON.parse(text) as ShortDecision[];
-  const rates: OfferedRate[] = [];
-  const decisions = short.map((entry) => {
+): Pick<Quote, "decisions" | "rates" | "rules"> {
+  const short = JSON.parse(text) as (ShortDecision | ShortRules)[];
+  const ranked: { readonly rate: OfferedRate; readonly rank: number }[] = [];
+  const decisions: MethodDecision[] = [];
+  let rules: RuleTrace | undefined;
+  for (const entry of short) {
+    if (isRules(entry)) {
+      const [, codes, values, texts] = entry;
+      rules = { codes, values, texts };
+      continue;
+    }
     const decision = longDecision(entry, context);
-    if (entry[3] !== null) rates.push(longRate(entry[3], decision, context));
-    return decision;
-  });
-  rates.sort((a, b) => a.priceMinor - b.priceMinor);
-  return { decisions, rates };
+    decisions.push(decision);
+    const [, , , rate] = entry;
+    if (rate !== null)
+      ranked.push({
+        rate: longRate(rate, decision, context),
+        rank: Number(lastOf(decision, "rule_order", "rank") ?? 0),
+      });
+  }
+  ranked.sort((a, b) => a.rate.priceMinor - b.rate.priceMinor || a.rank - b.rank);
+  const rates = ranked.map(({ rate }) => rate);
+  return { decisions, rates, ...(rules === undefined ? {} : { rules }) };
+}
+
+function isRules(entry: ShortDecision | ShortRules): entry is ShortRules {
+  return entry[0] === "rules";
+}
+
+/** What the last sentence of this kind says. */
+function lastOf({ steps }: MethodDecision, key: TraceKey, name: string): TraceValue | null {
+  return steps.findLast((sentence) => sentence.key === key)?.values[name] ?? null;
 }
 
 function longDecision(entry: ShortDecision, context: DecodeContext): MethodDecision {
@@ -130,7 +163,10 @@ function methodAt(position: number, compiled: CompiledConfig | null) {
     const name = compiled?.lastResort?.name.text ?? LAST_RESORT_CODE;
     return { methodId: LAST_RESORT_CODE, name };
   }
-  const method = compiled?.methods[position];
+  const method =
+    position <= FIRST_LEVEL
+      ? compiled?.groups?.levels[FIRST_LEVEL - position]
+      : compiled?.methods[position];
   const methodId = method?.id ?? `#${position}`;
   return { methodId, name: method?.label ?? methodId };
 }
@@ -169,18 +205,35 @@ function longRate(
   context: DecodeContext,
 ): OfferedRate {
   const [priceMinor, source, day] = typeof rate === "number" ? [rate, 0, 0 as const] : rate;
-  const method = context.compiled?.methods.find(({ id }) => id === decision.methodId);
+  const shown = shownTexts(decision, context);
   return {
     code: decision.code,
     methodId: decision.methodId,
-    name: method === undefined ? decision.name : shownName(method, decision.code, context.locale),
-    description: method === undefined ? "" : localise(method.description, context.locale),
+    name: textOr(lastOf(decision, "rule_rename", "text"), shown.name),
+    description: textOr(lastOf(decision, "rule_describe", "text"), shown.description),
     priceMinor,
     currency: context.currency,
     source: SOURCES[source] ?? "table",
     earliestDelivery: day === 0 ? null : day,
     latestDelivery: day === 0 ? null : day,
   };
+}
+
+function textOr(value: TraceValue | null, otherwise: string): string {
+  return typeof value === "string" ? value : otherwise;
+}
+
+/** Name and description before any rule. */
+function shownTexts({ methodId, name, code }: MethodDecision, context: DecodeContext) {
+  const { compiled, locale } = context;
+  const method = compiled?.methods.find(({ id }) => id === methodId);
+  if (method !== undefined)
+    return {
+      name: shownName(method, code, locale),
+      description: localise(method.description, locale),
+    };
+  const level = compiled?.groups?.levels.find(({ id }) => id === methodId);
+  return { name: level === undefined ? name : localise(level.name, locale), description: "" };
 }
 
 function shownName(method: CompiledMethod, code: string, locale: string): string {

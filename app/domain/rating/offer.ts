@@ -8,6 +8,10 @@ import type { MethodDecision, OfferedRate, RateSource, TraceStep } from "./types
 export interface Decided {
   readonly decision: MethodDecision;
   readonly rate: OfferedRate | null;
+  /** a threshold made it free: free is free, also of handling */
+  readonly free?: boolean;
+  /** its place among equal prices, lower first; left out: 0 */
+  readonly rank?: number;
 }
 
 /** An offer that still lacks its handling fee. */
@@ -26,30 +30,34 @@ export interface Draft {
   readonly delivery: string | null;
 }
 
-/** Adds the handling fee and makes the offer. */
+/** Makes the offer and adds the handling fee. */
 export function finish(prepared: PreparedCart, draft: Draft): Decided {
-  const { handling, cart } = prepared;
-  const { method, code, amount } = draft;
-  const bears = handling !== null && method.bearsHandling && !draft.free;
-  const fee = bears ? handling.share : 0;
-  const steps =
-    fee > 0 && handling !== null
-      ? draft.steps.concat(handlingStep(handling, cart.currency))
-      : draft.steps;
+  const { method, code, amount, free, steps } = draft;
   const rate: OfferedRate = {
     code,
     methodId: method.id,
     name: draft.name,
     description: draft.description,
-    priceMinor: capAmount(amount + fee),
-    currency: cart.currency,
+    priceMinor: amount,
+    currency: prepared.cart.currency,
     source: draft.source,
     earliestDelivery: draft.delivery,
     latestDelivery: draft.delivery,
   };
   const { id: methodId, label: name } = method;
   const decision = { methodId, name, code, outcome: "offered", reason: "offered", steps } as const;
-  return { decision, rate };
+  return withHandling(prepared, { decision, rate, free }, method.bearsHandling);
+}
+
+/** The offer with the handling fee, where it bears one; free is free, also of handling. */
+export function withHandling(prepared: PreparedCart, entry: Decided, bears: boolean): Decided {
+  const { handling, cart } = prepared;
+  const { decision, rate, free } = entry;
+  if (handling === null || !bears || free === true || rate === null || handling.share === 0)
+    return entry;
+  const steps = decision.steps.concat(handlingStep(handling, cart.currency));
+  const priceMinor = capAmount(rate.priceMinor + handling.share);
+  return { ...entry, decision: { ...decision, steps }, rate: { ...rate, priceMinor } };
 }
 
 function handlingStep(

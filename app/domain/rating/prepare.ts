@@ -1,3 +1,5 @@
+import type { Conversion } from "#app/domain/money/decimal.ts";
+import type { Circumstances } from "./circumstances.ts";
 import { exchangeBetween, type Exchange } from "./exchange.ts";
 import type { CompiledConfig, CompiledMethod } from "./compile.ts";
 import { handlingShare } from "./handling.ts";
@@ -14,12 +16,16 @@ export interface RatingInput {
   readonly facts: VariantFactsById;
   /** the UTC day of the quote, "2026-11-25": it picks the exchange rate */
   readonly today: string;
+  /** what rules may ask about beyond the cart */
+  readonly circumstances?: Circumstances;
 }
 
 /** What a cart comes to under a configuration, before any method is looked at. */
 export interface PreparedCart {
   readonly compiled: CompiledConfig;
   readonly cart: Cart;
+  readonly facts: VariantFactsById;
+  readonly circumstances: Circumstances;
   readonly today: string;
   readonly place: Place;
   readonly measures: CartMeasures;
@@ -29,6 +35,8 @@ export interface PreparedCart {
   readonly inSomeZone: boolean;
   /** from the shop's currency to the cart's */
   readonly exchange: Exchange;
+  /** from the cart's currency to the shop's; null: the same */
+  readonly backConversion: Conversion | null;
   /** minor units of the cart's currency: the order's fee and this request's part of it */
   readonly handling: { readonly whole: number; readonly share: number } | null;
 }
@@ -39,7 +47,8 @@ export type Preparation =
   | { readonly kind: "ready"; readonly prepared: PreparedCart };
 
 /** Measures the cart and finds its zones; the two cases in which no method has to be asked are told apart. */
-export function prepareCart({ compiled, cart, facts, today }: RatingInput): Preparation {
+export function prepareCart(input: RatingInput): Preparation {
+  const { compiled, cart, facts, today } = input;
   if (!cart.lines.some(isShipped)) return { kind: "nothing_to_ship" };
   const home = compiled.currency;
   const exchange = exchangeBetween(compiled.exchange, { from: home, to: cart.currency }, today);
@@ -60,6 +69,8 @@ export function prepareCart({ compiled, cart, facts, today }: RatingInput): Prep
     prepared: {
       compiled,
       cart,
+      facts,
+      circumstances: input.circumstances ?? NOTHING_KNOWN,
       today,
       place,
       measures,
@@ -67,10 +78,13 @@ export function prepareCart({ compiled, cart, facts, today }: RatingInput): Prep
       zones: certain.length > 0 ? certain : matches.possible.filter(served),
       inSomeZone: matches.certain.length + matches.possible.length > 0,
       exchange,
+      backConversion: back.conversion,
       handling: handlingOf(compiled, exchange, measures),
     },
   };
 }
+
+const NOTHING_KNOWN: Circumstances = {};
 
 /** Country and province as codes. */
 export function normalisePlace(place: Place): Place {

@@ -3,17 +3,15 @@
  * `currency`; weights are grams; percentages are basis points (100 = 1 %).
  */
 import { z } from "zod";
+import { ShippingGroups } from "./groups/schema.ts";
+import { refuseDangling } from "./references.ts";
+import { RateRule } from "./rules/schema.ts";
+import { LocalisedText } from "./texts/schema.ts";
 
 const minor = z.number().int().min(0).max(100_000_000_000);
 const basisPoints = z.number().int().min(0).max(100_000);
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 const currencyCode = z.string().regex(/^[A-Z]{3}$/);
-
-/** Text that a shopper reads: one default and a translation per locale ("de", "pt-BR"). */
-export const LocalisedText = z.object({
-  text: z.string().trim().min(1).max(120),
-  translations: z.record(z.string(), z.string().trim().max(120)).default({}),
-});
 
 const OptionalText = z.object({
   text: z.string().trim().max(255).default(""),
@@ -126,6 +124,9 @@ export const RatingConfig = z
     zones: z.array(Zone).max(500).default([]),
     /** in the merchant's order; it decides ties, Shopify itself sorts by price */
     methods: z.array(Method).max(500).default([]),
+    /** in the merchant's order; those of lower priority value act first (docs/decisions/070) */
+    rules: z.array(RateRule).max(2_000).default([]),
+    shippingGroups: ShippingGroups.nullable().default(null),
     /** charged once an order, however many origins Shopify asks for */
     handling: z
       .object({
@@ -175,48 +176,7 @@ export const RatingConfig = z
         rateLogDays: 30,
       }),
   })
-  .superRefine((config, context) => {
-    const zoneIds = unique(config.zones, "zones", context);
-    unique(config.methods, "methods", context);
-    config.methods.forEach((method, index) => {
-      const named = method.kind === "table" ? method.prices.map((p) => p.zoneId) : method.zoneIds;
-      for (const zoneId of named)
-        if (!zoneIds.has(zoneId))
-          context.addIssue({
-            code: "custom",
-            path: ["methods", index],
-            message: `zone ${zoneId} does not exist`,
-            params: { problem: "noSuchZone" },
-          });
-    });
-  });
-
-type Twice = {
-  code: "custom";
-  path: string[];
-  message: string;
-  /** names the case for those who have to say it in another language */
-  params: { problem: "twice" };
-};
-
-function unique(
-  things: readonly { id: string }[],
-  path: string,
-  context: { addIssue: (issue: Twice) => void },
-): Set<string> {
-  const seen = new Set<string>();
-  for (const thing of things) {
-    if (seen.has(thing.id))
-      context.addIssue({
-        code: "custom",
-        path: [path],
-        message: `id ${thing.id} is used twice`,
-        params: { problem: "twice" },
-      });
-    seen.add(thing.id);
-  }
-  return seen;
-}
+  .superRefine(refuseDangling);
 
 export type RatingConfig = z.infer<typeof RatingConfig>;
 export type Zone = z.infer<typeof Zone>;
@@ -226,4 +186,3 @@ export type TableMethod = z.infer<typeof TableMethod>;
 export type LiveMethod = z.infer<typeof LiveMethod>;
 export type Pricing = z.infer<typeof Pricing>;
 export type TableRow = z.infer<typeof TableRow>;
-export type LocalisedText = z.infer<typeof LocalisedText>;

@@ -46,6 +46,33 @@ export const TRACE_KEYS = [
   ["last_resort", ["amount"]],
   /** the carrier's own words, in its language, without the shopper's address */
   ["carrier_said", ["carrier", "words"]],
+  /** rule: its name as the merchant knows it, id: to find it by; before and after: the price */
+  ["rule_add", ["rule", "id", "before", "after"]],
+  ["rule_set", ["rule", "id", "before", "after"]],
+  ["rule_discount", ["rule", "id", "before", "after"]],
+  ["rule_cap", ["rule", "id", "before", "after"]],
+  ["rule_floor", ["rule", "id", "before", "after"]],
+  ["rule_round", ["rule", "id", "before", "after"]],
+  ["rule_multiply", ["rule", "id", "before", "after"]],
+  ["rule_hide", ["rule", "id"]],
+  ["rule_rename", ["rule", "id", "text"]],
+  ["rule_describe", ["rule", "id", "text"]],
+  ["rule_order", ["rule", "id", "rank"]],
+  ["rule_delay", ["rule", "id", "days"]],
+  ["rule_stop", ["rule", "id"]],
+  /** nobody knows whether the rule's conditions hold, and the rule acts then */
+  ["rule_unsure", ["rule", "id"]],
+  /** what one shipping group contributes to a combined rate; its own sentences follow */
+  ["group_part", ["group", "method", "amount"]],
+  ["group_without_rate", ["group"]],
+  ["group_excludes_method", ["group"]],
+  /** lines whose group nobody knows for certain went to a later one */
+  ["group_unsure", ["lines"]],
+  ["groups_sum", ["amount"]],
+  ["groups_highest", ["amount"]],
+  ["groups_lowest", ["amount"]],
+  ["groups_first", ["group", "amount"]],
+  ["groups_dominant", ["group", "amount"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type TraceKey = (typeof TRACE_KEYS)[number][0];
@@ -64,6 +91,8 @@ export const REASONS = [
   "currency_unknown",
   "duplicate_code",
   "last_resort",
+  "hidden_by_rule",
+  "group_excludes_method",
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

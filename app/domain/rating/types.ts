@@ -1,4 +1,5 @@
 /** What the rating engine takes and gives. Pure data: no clock, no database, no framework. */
+import type { RuleTrace } from "#app/domain/rules/rule-set.ts";
 import type { Reason, TraceKey } from "./trace-keys.ts";
 
 export interface Place {
@@ -103,6 +104,8 @@ export interface Quote {
   /** in the order in which Shopify shows them: cheapest first, ties in the merchant's order */
   readonly rates: readonly OfferedRate[];
   readonly decisions: readonly MethodDecision[];
+  /** what became of each rule; left out where the set-up has none */
+  readonly rules?: RuleTrace;
 }
 
 /** A quote and how it came about. */

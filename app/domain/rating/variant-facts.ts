@@ -19,6 +19,8 @@ export interface VariantFacts {
   readonly hsCode: string | null;
   /** ISO 3166-1 alpha-2 */
   readonly originCountry: string | null;
+  /** must it travel in a box of its own? left out or null: nobody has said */
+  readonly ownBox?: boolean | null;
 }
 
 /** Facts by variant id; a variant that the catalogue does not know is absent. */

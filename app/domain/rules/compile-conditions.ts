@@ -1,4 +1,10 @@
-import { ask, type ConditionTable, type Evaluation, type LeafTest } from "./evaluation.ts";
+import {
+  ask,
+  NOT_ASKED,
+  type ConditionTable,
+  type Evaluation,
+  type LeafTest,
+} from "./evaluation.ts";
 import { leafTest } from "./leaf-tests.ts";
 import { lineCompiler, type LineCompiler } from "./lines/compile-lines.ts";
 import type { LinePredicate } from "./lines/schema.ts";
@@ -55,10 +61,14 @@ function nodeOf(collected: Collected, condition: Condition, leaves: PlacedLeaf[]
     return (evaluation) => not(part(evaluation));
   }
   if (condition.kind === "all" || condition.kind === "any") {
+    const first = leaves.length;
     const parts = condition.of.map((part) => nodeOf(collected, part, leaves));
     const [only] = parts;
     if (only !== undefined && parts.length === 1) return only;
-    return condition.kind === "all" ? group(parts, NO, YES) : group(parts, YES, NO);
+    const ends = condition.kind === "all" ? NO : YES;
+    const otherwise = not(ends);
+    if (condition.of.some(isGroup)) return group(parts, ends, otherwise);
+    return leafGroup(leaves.slice(first), first, ends);
   }
   const leaf = distinct(collected, condition);
   const place = leaves.push({ condition, leaf }) - 1;
@@ -75,6 +85,30 @@ function distinct({ tests, known, lines }: Collected, condition: LeafCondition):
   const leaf = tests.push(leafTest(condition.kind, condition, lines)) - 1;
   known.set(key, leaf);
   return leaf;
+}
+
+const isGroup = ({ kind }: Condition) => kind === "all" || kind === "any" || kind === "not";
+
+/** A group that holds no other, the most frequent one: the same as `group`, without a call for each part. */
+function leafGroup(parts: readonly PlacedLeaf[], first: number, ends: Truth): Node {
+  const numbers = parts.map(({ leaf }) => leaf);
+  const otherwise = not(ends);
+  return (evaluation) => {
+    const { truths } = evaluation;
+    let unsure = -1;
+    for (let at = 0; at < numbers.length; at += 1) {
+      const leaf = numbers[at] ?? 0;
+      const known = truths[leaf] ?? NOT_ASKED;
+      const truth = known === NOT_ASKED ? ask(evaluation, leaf) : known;
+      if (truth === ends) {
+        evaluation.decisive = first + at;
+        return ends;
+      }
+      if (truth === UNKNOWN && unsure < 0) unsure = at;
+    }
+    evaluation.decisive = first + Math.max(0, unsure);
+    return unsure < 0 ? otherwise : UNKNOWN;
+  };
 }
 
 /**

@@ -25,7 +25,8 @@ export interface Evaluation {
   decisive: number;
 }
 
-const NOT_ASKED = 255;
+/** Stands for the answer to a condition that nobody has asked yet. */
+export const NOT_ASKED = 255;
 
 export function startEvaluation(table: ConditionTable, facts: RuleFacts): Evaluation {
   const size = table.tests.length;

@@ -1,8 +1,7 @@
 import { integerBounds } from "./bounds/integer-bounds.ts";
 import { lineState, type Evaluation, type LeafTest } from "./evaluation.ts";
 import type { LineCompiler } from "./lines/compile-lines.ts";
-import { SUMMANDS } from "./lines/line-measures.ts";
-import { ensure, has, wordMask, type LineState } from "./lines/line-table.ts";
+import { ensure, summandsOf, wordMask, type LineState } from "./lines/line-table.ts";
 import type { LinePredicate } from "./lines/schema.ts";
 import type { LeafCondition } from "./schema.ts";
 import { NO, not, UNKNOWN, YES, type Truth } from "./truth.ts";
@@ -64,22 +63,29 @@ function countBits({ yes, words }: LineState, predicate: number): number {
  */
 export function linesSum({ of, where, bounds }: SumCondition, lines: LineCompiler): LeafTest {
   const predicate = lines.add(where, false);
-  const summand = SUMMANDS[of];
   const { low, high } = integerBounds(bounds);
   return (evaluation, leaf) => {
     const state = ready(evaluation, predicate);
-    const from = predicate * state.words;
-    let least = 0;
-    let most = 0;
-    state.lines.forEach((line, position) => {
-      const sure = has(state.yes, from, position);
-      if (!sure && !has(state.unknown, from, position)) return;
-      const added = summand(line);
-      if (sure) least += added ?? 0;
-      most += added ?? Number.POSITIVE_INFINITY;
-    });
+    const { least, most } = spanOf(state, predicate, summandsOf(state, of));
     evaluation.values[leaf] = least;
     if (least > high || most < low) return NO;
     return least >= low && most <= high ? YES : UNKNOWN;
   };
+}
+
+function spanOf({ yes, unknown, words }: LineState, predicate: number, added: Float64Array) {
+  let least = 0;
+  let most = 0;
+  for (let word = 0; word < words; word += 1) {
+    const sure = yes[predicate * words + word] ?? 0;
+    // the lowest line of the rest, until none is left
+    for (let rest = sure | (unknown[predicate * words + word] ?? 0); rest !== 0; rest &= rest - 1) {
+      const bit = 31 - Math.clz32(rest & -rest);
+      const value = added[word * 32 + bit] ?? 0;
+      const isKnown = !Number.isNaN(value);
+      if (((sure >>> bit) & 1) === 1 && isKnown) least += value;
+      most += isKnown ? value : Number.POSITIVE_INFINITY;
+    }
+  }
+  return { least, most };
 }

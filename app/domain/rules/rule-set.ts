@@ -7,9 +7,10 @@ import {
   type CompiledCondition,
   type ConditionCompiler,
 } from "./compile-conditions.ts";
-import { startEvaluation, type ConditionTable, type Evaluation } from "./evaluation.ts";
+import { startEvaluation, type ConditionTable } from "./evaluation.ts";
 import type { RuleFacts } from "./facts.ts";
 import type { LeafKind } from "./kinds.ts";
+import type { LineState } from "./lines/line-table.ts";
 import type { Rule } from "./rule/schema.ts";
 import { isTextKind, textOf } from "./text-actuals.ts";
 import { CODES, codeOf } from "./trace-codes.ts";
@@ -76,13 +77,15 @@ export function compileRules<R extends Rule>(
   };
 }
 
-/** Evaluates all rules against one set of facts. */
+/** Evaluates all rules against one set of facts; `lines` where something has asked about its lines already. */
 export function evaluateRules<R extends Rule>(
   set: CompiledRuleSet<R>,
   facts: RuleFacts,
+  lines: LineState | null = null,
 ): EvaluatedRules<R> {
   const evaluation = startEvaluation(set.table, facts);
-  const codes = new Uint8Array(set.rules.length).fill(CODES.off);
+  evaluation.lines = lines;
+  const codes: number[] = set.rules.map(() => CODES.off);
   const noted = new Uint8Array(set.table.tests.length);
   const values: number[] = [];
   const matched: { compiled: CompiledRule<R>; unsure: boolean }[] = [];
@@ -91,9 +94,14 @@ export function evaluateRules<R extends Rule>(
     const truth = when === null ? YES : when.holds(evaluation);
     const unsure = truth === UNKNOWN;
     codes[position] = codeOf(truth, evaluation.decisive);
-    if (truth === NO && when !== null) noteValue({ evaluation, when, noted, values });
     if (truth === YES || (unsure && rule.whenUnknown === "apply"))
       matched.push({ compiled, unsure });
+    if (truth !== NO || when === null) continue;
+    const leaf = when.leaves[evaluation.decisive]?.leaf ?? -1;
+    const value = evaluation.values[leaf] ?? Number.NaN;
+    if (noted[leaf] !== 0 || Number.isNaN(value)) continue;
+    noted[leaf] = 1;
+    values.push(leaf, value);
   }
   return { matched, trace: { codes: asText(codes), values, texts: textsOf(set, facts) } };
 }
@@ -101,25 +109,11 @@ export function evaluateRules<R extends Rule>(
 /** `String.fromCharCode` takes its characters as arguments, of which there may not be too many at a time. */
 const CHUNK = 8_192;
 
-function asText(codes: Uint8Array): string {
+function asText(codes: readonly number[]): string {
   let text = "";
   for (let from = 0; from < codes.length; from += CHUNK)
-    text += String.fromCharCode(...codes.subarray(from, from + CHUNK));
+    text += String.fromCharCode.apply(null, codes.slice(from, from + CHUNK));
   return text;
-}
-
-function noteValue(input: {
-  readonly evaluation: Evaluation;
-  readonly when: CompiledCondition;
-  readonly noted: Uint8Array;
-  readonly values: number[];
-}): void {
-  const { evaluation, when, noted, values } = input;
-  const leaf = when.leaves[evaluation.decisive]?.leaf ?? -1;
-  if (noted[leaf] !== 0) return;
-  noted[leaf] = 1;
-  const value = evaluation.values[leaf] ?? Number.NaN;
-  if (!Number.isNaN(value)) values.push(leaf, value);
 }
 
 function textsOf<R extends Rule>(set: CompiledRuleSet<R>, facts: RuleFacts): RuleTrace["texts"] {

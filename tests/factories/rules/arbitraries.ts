@@ -1,7 +1,11 @@
 /** Random conditions and random carts, from few values so that they meet. */
 import fc from "fast-check";
 import type { LineFacts, RuleFacts } from "#app/domain/rules/facts.ts";
-import type { LineLeaf, LinePredicate } from "#app/domain/rules/lines/schema.ts";
+import {
+  LinePredicate as LinePredicateSchema,
+  type LineLeaf,
+  type LinePredicate,
+} from "#app/domain/rules/lines/schema.ts";
 import { Condition, type LeafCondition } from "#app/domain/rules/schema.ts";
 import type { Nested } from "#app/domain/rules/nesting/schema.ts";
 import { aPlace } from "#tests/factories/rating.ts";
@@ -87,7 +91,9 @@ function grouped<Leaf>(leaf: fc.Arbitrary<Leaf>): fc.Arbitrary<Nested<Leaf>> {
   return inner;
 }
 
-export const linePredicates: fc.Arbitrary<LinePredicate> = grouped(lineLeaf);
+export const linePredicates: fc.Arbitrary<LinePredicate> = grouped(lineLeaf).filter(
+  (predicate) => LinePredicateSchema.safeParse(predicate).success,
+);
 
 const boundLeaf = fc
   .constantFrom(
@@ -145,8 +151,14 @@ const otherLeaf = fc.oneof(
       bounds,
     }),
   ),
-  kindOf("cart.currency" as const, fc.record({ currencies: fc.constant<string[]>(["USD", "EUR"]) })),
-  kindOf("cart.locale" as const, fc.record({ locales: fc.constantFrom<string[]>(["pt"], ["de-AT", "en"]) })),
+  kindOf(
+    "cart.currency" as const,
+    fc.record({ currencies: fc.constant<string[]>(["USD", "EUR"]) }),
+  ),
+  kindOf(
+    "cart.locale" as const,
+    fc.record({ locales: fc.constantFrom<string[]>(["pt"], ["de-AT", "en"]) }),
+  ),
   kindOf("customer.tag" as const, fc.record({ match, values })),
   kindOf("packing.box_type" as const, fc.record({ boxIds: someIds })),
   kindOf("rate.price" as const, fc.record({ methodId: someId, service, bounds })),

@@ -20,10 +20,10 @@ export const UNIT_MEASURES: Readonly<Record<keyof typeof MEASURES, Reader>> = {
   "line.total_weight": MEASURES["line.weight"],
 };
 
-/** What lines add to a sum. */
-export const SUMMANDS: Readonly<
-  Record<"weight" | "price" | "volume" | "quantity" | "lines", Reader>
-> = {
+export type Summand = "weight" | "price" | "volume" | "quantity" | "lines";
+
+/** What a line adds to a sum. */
+export const SUMMANDS: Readonly<Record<Summand, Reader>> = {
   weight: MEASURES["line.total_weight"],
   price: MEASURES["line.total_price"],
   volume: (line) => times(volumeOf(line), line.quantity),

@@ -4,6 +4,7 @@
  * once a field, however many rules ask.
  */
 import type { LineFacts } from "../facts.ts";
+import { SUMMANDS, type Summand } from "./line-measures.ts";
 import type { TextField } from "./line-texts.ts";
 
 /** What is computed for the lines of one cart. */
@@ -16,6 +17,8 @@ export interface LineState {
   readonly unknown: Uint32Array;
   readonly done: Uint8Array;
   readonly fields: Map<TextField, FieldState>;
+  /** what each line adds to a sum of this kind; NaN where nobody knows */
+  readonly summands: Map<Summand, Float64Array>;
 }
 
 /** Of one field: the texts of each line (null: unknown), and for each numbered text the lines that have it. */
@@ -42,6 +45,7 @@ export function startLines(table: LineTable, lines: readonly LineFacts[]): LineS
     unknown: new Uint32Array(size),
     done: new Uint8Array(table.fills.length),
     fields: new Map(),
+    summands: new Map(),
   };
 }
 
@@ -50,6 +54,19 @@ export function ensure(table: LineTable, state: LineState, at: number): void {
   if (state.done[at] === 1) return;
   state.done[at] = 1;
   table.fills[at]?.(state, at);
+}
+
+/** What each line adds to a sum, read once a cart. */
+export function summandsOf(state: LineState, of: Summand): Float64Array {
+  const known = state.summands.get(of);
+  if (known !== undefined) return known;
+  const read = SUMMANDS[of];
+  const added = new Float64Array(state.lines.length);
+  state.lines.forEach((line, position) => {
+    added[position] = read(line) ?? Number.NaN;
+  });
+  state.summands.set(of, added);
+  return added;
 }
 
 /** Sets the bit of a line in a set that begins at word `from`. */
