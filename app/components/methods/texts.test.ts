@@ -19,7 +19,13 @@ function keysIn(file: string, call: string): string[] {
 test.each(LOCALES)("every difference between two versions has a text in %s", (locale) => {
   const known = Object.keys(texts[locale].diff);
   const settings = Object.keys(RatingConfig.parse({ schema: 1, currency: "USD" }).settings);
-  const keys = keysIn("diff-config.ts", "say");
+  const keys = [
+    ...keysIn("diff-config.ts", "say"),
+    ...keysIn("rules/diff-rules.ts", "say"),
+    "rulesReordered",
+    "ruleRenamed",
+    "rulePriority",
+  ];
   expect(keys.length).toBeGreaterThan(15);
   expect(known).toEqual(
     expect.arrayContaining([...keys, ...settings.map((setting) => `setting_${setting}`)]),

@@ -1,7 +1,7 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
-import { same } from "#app/domain/rating/diff-config.ts";
+import { same } from "#app/domain/rating/same-json.ts";
 import type { FieldProblems } from "#app/domain/rating/method-form/schema.ts";
 import { useLatest } from "./use-latest.ts";
 

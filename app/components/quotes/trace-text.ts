@@ -44,9 +44,17 @@ interface Spelling {
   readonly format: Format;
 }
 
+/** Sentences whose plain numbers are grams; amounts of money are objects. */
+const WEIGHT_SENTENCES: ReadonlySet<string> = new Set([
+  "table_row_weight",
+  "beyond_weight",
+  "parcels_by_weight",
+  "parcel_too_heavy",
+]);
+
 function spell({ key, name, value, format }: Spelling): string {
   if (typeof value === "object") return format.money(value.minor, value.currency);
-  const isWeight = name === "grams" || (key === "table_row_weight" && name !== "amount");
+  const isWeight = name === "grams" || (WEIGHT_SENTENCES.has(key) && name !== "parcels");
   if (isWeight && typeof value === "number") return spellGrams(value, format);
   if (name === "basisPoints") return format.percent(Number(value));
   if (name === "country") return format.country(String(value));

@@ -4,6 +4,7 @@ import { decideLive, type LiveAnswers } from "./live.ts";
 import { localise } from "./localise.ts";
 import { finish, type Decided } from "./offer.ts";
 import { zoneFor, type PreparedCart } from "./prepare.ts";
+import { unitWeights } from "./measures.ts";
 import { priceMethod } from "./pricing.ts";
 import { step } from "./trace.ts";
 import type { Reason } from "./trace-keys.ts";
@@ -58,7 +59,12 @@ function decideTable(input: {
   const { compiled, cart, measures, exchange } = prepared;
   const pricing = method.prices.get(zone.zone);
   if (pricing === undefined) return hidden(method, "zone_not_served", opening);
-  const priced = priceMethod({ pricing, measures, currency: compiled.currency });
+  const priced = priceMethod({
+    pricing,
+    measures,
+    currency: compiled.currency,
+    units: () => unitWeights(prepared),
+  });
   if (priced.amount === null) return hidden(method, "no_table_row", [...opening, ...priced.steps]);
   const amount = convertCapped(priced.amount, exchange.conversion);
   const steps = opening.concat(priced.steps);

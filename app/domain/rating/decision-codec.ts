@@ -163,12 +163,14 @@ function methodAt(position: number, compiled: CompiledConfig | null) {
     const name = compiled?.lastResort?.name.text ?? LAST_RESORT_CODE;
     return { methodId: LAST_RESORT_CODE, name };
   }
-  const method =
-    position <= FIRST_LEVEL
-      ? compiled?.groups?.levels[FIRST_LEVEL - position]
-      : compiled?.methods[position];
-  const methodId = method?.id ?? `#${position}`;
-  return { methodId, name: method?.label ?? methodId };
+  const offeredBy = offererAt(position, compiled);
+  const methodId = offeredBy?.id ?? `#${position}`;
+  return { methodId, name: offeredBy?.label ?? methodId };
+}
+
+function offererAt(position: number, compiled: CompiledConfig | null) {
+  if (position > FIRST_LEVEL) return compiled?.methods[position];
+  return compiled?.groups?.levels[FIRST_LEVEL - position];
 }
 
 function longSteps(sentences: readonly ShortValue[], context: DecodeContext): TraceStep[] {

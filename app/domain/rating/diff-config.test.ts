@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aRatingConfig, aTableMethod, aZone } from "#tests/factories/method.ts";
-import { diffConfig, same } from "./diff-config.ts";
+import { diffConfig } from "./diff-config.ts";
+import { same } from "./same-json.ts";
 import { orderMethods, putMethod, putZone, switchMethod } from "./edit-config.ts";
 import type { RatingConfig } from "./schema.ts";
 

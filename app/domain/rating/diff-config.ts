@@ -1,6 +1,8 @@
 /** What changed between two versions of the rating set-up, as sentences for the merchant. */
 import type { Method, RatingConfig, Zone } from "./schema.ts";
 import type { TraceValue } from "./types.ts";
+import { diffRules } from "./rules/diff-rules.ts";
+import { same } from "./same-json.ts";
 import { zoneIdsOf } from "./edit-config.ts";
 
 /** A key of the locale files (methods.json, `diff.<key>`) and its values. */
@@ -14,6 +16,8 @@ export function diffConfig(before: RatingConfig, after: RatingConfig): ConfigDif
   return [
     ...diffMethods(before, after),
     ...diffZones(before, after),
+    ...diffRules(before.rules, after.rules),
+    ...diffGroups(before, after),
     ...diffHandling(before, after),
     ...diffLastResort(before, after),
     ...diffRest(before, after),
@@ -106,6 +110,12 @@ function diffZone(was: Zone | undefined, is: Zone): ConfigDifference[] {
   return changes;
 }
 
+function diffGroups(before: RatingConfig, after: RatingConfig): ConfigDifference[] {
+  if (same(before.shippingGroups, after.shippingGroups)) return [];
+  if (after.shippingGroups === null) return [say("groupsRemoved", {})];
+  return [say(before.shippingGroups === null ? "groupsAdded" : "groupsChanged", {})];
+}
+
 function diffHandling(before: RatingConfig, after: RatingConfig): ConfigDifference[] {
   if (same(before.handling, after.handling)) return [];
   if (after.handling === null) return [say("handlingRemoved", {})];
@@ -158,14 +168,4 @@ function difference(from: readonly string[], without: readonly string[]): string
 
 function say(key: string, values: ConfigDifference["values"]): ConfigDifference {
   return { key, values };
-}
-
-/** Equal as JSON documents, whatever the order of the keys: the set-up comes back from jsonb with keys reordered. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = new Map(Object.entries(a));
-  const right = new Map(Object.entries(b));
-  return left.size === right.size && [...left].every(([key, value]) => same(value, right.get(key)));
 }

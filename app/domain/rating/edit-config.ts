@@ -1,4 +1,6 @@
 /** Changes of a rating set-up, as pure functions: the set-up in, the next one out, null when the thing is not there. */
+import type { Condition } from "#app/domain/rules/schema.ts";
+import type { RateRule } from "./rules/schema.ts";
 import type { Method, RatingConfig, Zone } from "./schema.ts";
 
 type WithMethods = Pick<RatingConfig, "methods">;
@@ -113,4 +115,30 @@ export function restoreMethod(
     zones: [...config.zones, ...lost],
     methods: config.methods.toSpliced(place, 0, method),
   };
+}
+
+/** The rules that name the method, in their scope or their conditions: while there are any, it cannot go. */
+export function rulesOfMethod(config: RatingConfig, methodId: string): RateRule[] {
+  return config.rules.filter(
+    ({ scope, when }) =>
+      scope.methodIds.includes(methodId) || (when !== null && namesMethod(when, methodId)),
+  );
+}
+
+function namesMethod(condition: Condition, methodId: string): boolean {
+  if (condition.kind === "not") return namesMethod(condition.of, methodId);
+  if (condition.kind === "all" || condition.kind === "any")
+    return condition.of.some((part) => namesMethod(part, methodId));
+  return "methodId" in condition && condition.methodId === methodId;
+}
+
+/** Replaces the rule of the same id in its place, or adds it at the end. */
+export function putRule(config: RatingConfig, rule: RateRule): RatingConfig {
+  return { ...config, rules: put(config.rules, rule) };
+}
+
+/** Takes the rule out; null where there is none of this id. */
+export function removeRule(config: RatingConfig, id: string): RatingConfig | null {
+  if (!config.rules.some((rule) => rule.id === id)) return null;
+  return { ...config, rules: config.rules.filter((rule) => rule.id !== id) };
 }

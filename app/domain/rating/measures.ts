@@ -80,6 +80,21 @@ function sumGoods({ cart, facts, defaultGrams }: MeasureInput) {
   return { grams, units, lines, assumedUnits, shipped, all };
 }
 
+/** What one unit of each line that needs shipping weighs: as Shopify says, else as the catalogue, else the merchant's default. */
+export function unitWeights(input: {
+  readonly cart: Cart;
+  readonly facts: VariantFactsById;
+  readonly compiled: { readonly settings: { readonly defaultGrams: number } };
+}): { readonly grams: number; readonly quantity: number }[] {
+  return input.cart.lines.filter(isShipped).map((line) => {
+    const known = line.grams > 0 ? line.grams : (input.facts.get(line.variantId)?.grams ?? 0);
+    return {
+      grams: known > 0 ? known : input.compiled.settings.defaultGrams,
+      quantity: line.quantity,
+    };
+  });
+}
+
 /** Does the line need shipping at all? */
 export function isShipped(line: CartLine): boolean {
   return line.requiresShipping && line.quantity > 0;

@@ -2,6 +2,7 @@ import type { CompiledPricing } from "./compile.ts";
 import { capAmount, shareOf } from "./limits.ts";
 import type { CartMeasures, Totals } from "./measures.ts";
 import type { TableRow } from "./schema.ts";
+import { parcelsByWeight } from "./parcels-by-weight.ts";
 import { step } from "./trace.ts";
 import type { TraceMoney, TraceStep } from "./types.ts";
 
@@ -16,14 +17,25 @@ interface PricingInput {
   readonly pricing: CompiledPricing;
   readonly measures: CartMeasures;
   readonly currency: string;
+  /** what parcels by weight are made of */
+  readonly units: () => readonly UnitWeight[];
 }
 
-/** The price of a table method in one zone: base, then per unit, then percentage, then free over a threshold. */
+interface UnitWeight {
+  readonly grams: number;
+  readonly quantity: number;
+}
+
+/**
+ * The price of a table method in one zone: base (for each parcel), per unit, beyond a weight or price, percentage, then free
+ * over a threshold.
+ */
 export function priceMethod(input: PricingInput): Priced {
   const { pricing, measures, currency } = input;
   const money = (minor: number): TraceMoney => ({ minor, currency });
   const free = freeOver(pricing.freeOver, measures.subtotal, currency);
-  const base = baseAmount(input);
+  const base =
+    pricing.parcels === undefined ? baseAmount(input) : parcelsAmount(input, pricing.parcels);
   if (base.amount === null) return { amount: null, free: false, steps: base.steps };
   const { steps } = base;
   let amount = base.amount;
@@ -38,6 +50,9 @@ export function priceMethod(input: PricingInput): Priced {
       }),
     );
   }
+  const extra = extraSteps(input);
+  amount += extra.amount;
+  steps.push(...extra.steps);
   if (pricing.percent !== null) {
     const { basisPoints, basis } = pricing.percent;
     const goods = measures.goods[basis];
@@ -47,6 +62,71 @@ export function priceMethod(input: PricingInput): Priced {
   }
   for (const entry of free.steps) steps.push(entry);
   return { amount: free.reached ? 0 : capAmount(amount), free: free.reached, steps };
+}
+
+function extraSteps({ pricing, measures, currency }: PricingInput) {
+  const steps: TraceStep[] = [];
+  let amount = 0;
+  if (pricing.units !== undefined) {
+    const added = unitsAmount(pricing.units, measures.units);
+    const { first, additional } = pricing.units;
+    amount += added;
+    steps.push(
+      step("units_first", {
+        units: measures.units,
+        first: { minor: first, currency },
+        additional: { minor: additional, currency },
+        amount: { minor: added, currency },
+      }),
+    );
+  }
+  for (const { by, above, each, amount: rate } of pricing.beyond ?? []) {
+    const value = by === "weight" ? measures.grams : measures.subtotal.before_discounts;
+    const added = capAmount(Math.ceil(Math.max(0, value - above) / each) * rate);
+    if (added === 0) continue;
+    amount += added;
+    const told = (minor: number) => (by === "weight" ? minor : { minor, currency });
+    steps.push(
+      step(by === "weight" ? "beyond_weight" : "beyond_price", {
+        above: told(above),
+        each: told(each),
+        rate: { minor: rate, currency },
+        amount: { minor: added, currency },
+      }),
+    );
+  }
+  return { amount, steps };
+}
+
+function unitsAmount(
+  { first, additional, restartAfter }: NonNullable<CompiledPricing["units"]>,
+  units: number,
+): number {
+  const firsts = restartAfter === 0 ? Math.min(1, units) : Math.ceil(units / restartAfter);
+  return capAmount(capAmount(firsts * first) + capAmount((units - firsts) * additional));
+}
+
+/** The base for each parcel; as if every parcel were the whole of the goods. */
+function parcelsAmount(
+  input: PricingInput,
+  { maxGrams: most, alone }: NonNullable<CompiledPricing["parcels"]>,
+): { amount: number | null; steps: TraceStep[] } {
+  const units = input.units();
+  const parcels = parcelsByWeight(units, { most, alone });
+  if (parcels === null) {
+    const weight = Math.max(...units.map(({ grams }) => grams));
+    return { amount: null, steps: [step("parcel_too_heavy", { weight, most })] };
+  }
+  const total = parcels.reduce((sum, { count }) => sum + count, 0);
+  const steps = [step("parcels_by_weight", { parcels: total, most })];
+  let amount = 0;
+  for (const { grams, count } of parcels) {
+    const one = baseAmount({ ...input, measures: { ...input.measures, grams } });
+    steps.push(...one.steps);
+    if (one.amount === null) return { amount: null, steps };
+    amount = capAmount(amount + capAmount(one.amount * count));
+  }
+  return { amount, steps };
 }
 
 /** Is the order worth enough to ship free? A threshold counts as reached when it is met exactly. */

@@ -63,6 +63,30 @@ export const Pricing = z.object({
   ]),
   /** added per unit */
   perUnit: minor.default(0),
+  /** the first of every `restartAfter` units adds `first`, each other `additional`; 0: only the very first is first */
+  units: z
+    .object({ first: minor, additional: minor, restartAfter: z.number().int().min(0).max(100_000) })
+    .optional(),
+  /** for each begun `each` beyond `above`: grams of the goods, or minor units of the order before discounts */
+  beyond: z
+    .array(
+      z.object({
+        by: z.enum(["weight", "price"]),
+        above: z.number().int().min(0),
+        each: z.number().int().min(1),
+        amount: minor,
+      }),
+    )
+    .max(10)
+    .optional(),
+  /** the base is charged for every parcel, a table by weight looks at the parcel's */
+  parcels: z
+    .object({
+      maxGrams: z.number().int().min(1).max(100_000_000),
+      /** every unit is a parcel of its own */
+      alone: z.boolean().default(false),
+    })
+    .optional(),
   /** added as a share of the cart's subtotal */
   percent: z.object({ basisPoints, basis: Basis }).nullable().default(null),
   freeOver: z.object({ threshold: minor, basis: Basis }).nullable().default(null),

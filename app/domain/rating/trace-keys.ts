@@ -73,6 +73,11 @@ export const TRACE_KEYS = [
   ["groups_lowest", ["amount"]],
   ["groups_first", ["group", "amount"]],
   ["groups_dominant", ["group", "amount"]],
+  ["units_first", ["units", "first", "additional", "amount"]],
+  ["beyond_weight", ["above", "each", "rate", "amount"]],
+  ["beyond_price", ["above", "each", "rate", "amount"]],
+  ["parcels_by_weight", ["parcels", "most"]],
+  ["parcel_too_heavy", ["weight", "most"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type TraceKey = (typeof TRACE_KEYS)[number][0];

@@ -7,7 +7,7 @@ import {
   type CompiledCondition,
   type ConditionCompiler,
 } from "./compile-conditions.ts";
-import { startEvaluation, type ConditionTable } from "./evaluation.ts";
+import { startEvaluation, type ConditionTable, type Evaluation } from "./evaluation.ts";
 import type { RuleFacts } from "./facts.ts";
 import type { LeafKind } from "./kinds.ts";
 import type { LineState } from "./lines/line-table.ts";
@@ -86,8 +86,7 @@ export function evaluateRules<R extends Rule>(
   const evaluation = startEvaluation(set.table, facts);
   evaluation.lines = lines;
   const codes: number[] = set.rules.map(() => CODES.off);
-  const noted = new Uint8Array(set.table.tests.length);
-  const values: number[] = [];
+  const noted: Noted = { seen: new Uint8Array(set.table.tests.length), values: [] };
   const matched: { compiled: CompiledRule<R>; unsure: boolean }[] = [];
   for (const compiled of set.ordered) {
     const { rule, when, position } = compiled;
@@ -96,14 +95,26 @@ export function evaluateRules<R extends Rule>(
     codes[position] = codeOf(truth, evaluation.decisive);
     if (truth === YES || (unsure && rule.whenUnknown === "apply"))
       matched.push({ compiled, unsure });
-    if (truth !== NO || when === null) continue;
-    const leaf = when.leaves[evaluation.decisive]?.leaf ?? -1;
-    const value = evaluation.values[leaf] ?? Number.NaN;
-    if (noted[leaf] !== 0 || Number.isNaN(value)) continue;
-    noted[leaf] = 1;
-    values.push(leaf, value);
+    if (truth === NO && when !== null) noteValue(evaluation, when, noted);
   }
-  return { matched, trace: { codes: asText(codes), values, texts: textsOf(set, facts) } };
+  return {
+    matched,
+    trace: { codes: asText(codes), values: noted.values, texts: textsOf(set, facts) },
+  };
+}
+
+/** The values that deciding conditions saw, each condition once. */
+interface Noted {
+  readonly seen: Uint8Array;
+  readonly values: number[];
+}
+
+function noteValue({ decisive, values }: Evaluation, when: CompiledCondition, noted: Noted): void {
+  const leaf = when.leaves[decisive]?.leaf ?? -1;
+  const value = values[leaf] ?? Number.NaN;
+  if (noted.seen[leaf] !== 0 || Number.isNaN(value)) return;
+  noted.seen[leaf] = 1;
+  noted.values.push(leaf, value);
 }
 
 /** `String.fromCharCode` takes its characters as arguments, of which there may not be too many at a time. */

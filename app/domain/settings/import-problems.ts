@@ -11,6 +11,7 @@ export const IMPORT_PROBLEMS = [
   "format",
   "noSuchZone",
   "twice",
+  "dangling",
   "other",
 ] as const;
 

@@ -1,4 +1,4 @@
-import { same } from "#app/domain/rating/diff-config.ts";
+import { same } from "#app/domain/rating/same-json.ts";
 import { RatingConfig } from "#app/domain/rating/schema.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { insertAuditEntry } from "#app/models/audit.server.ts";
