@@ -10,7 +10,7 @@ export interface Measurement {
 /** The same of pure functions: nothing has to run beside them. */
 export interface EngineMeasurement {
   readonly figures: readonly string[];
-  readonly measure: () => BenchResult[];
+  readonly measure: () => BenchResult[] | Promise<BenchResult[]>;
 }
 
 /** Measurements that run one after the other, on a stack of their own where one of them needs it. */

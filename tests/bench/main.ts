@@ -13,10 +13,12 @@ import { liveCarrier } from "./live-carrier.ts";
 import { adminPages } from "./pages.ts";
 import { rateTable } from "./rate-table.ts";
 import { type BenchResult, judged, table } from "./result.ts";
+import { rulesEngine } from "./rules.ts";
 import { startBenchStack } from "./set-up.ts";
 import { webhookIngress } from "./webhook-ingress.ts";
 
 const BENCHES: readonly Bench[] = [
+  { name: "rules", measurements: [rulesEngine] },
   { name: "rate-table", measurements: [rateTable] },
   { name: "callback", measurements: [callbackThroughput, callbackLatency] },
   { name: "live", measurements: [liveCarrier] },
@@ -31,7 +33,7 @@ async function runBench({ name, measurements }: Bench): Promise<BenchResult[]> {
   process.stderr.write(`${name} …\n`);
   try {
     for (const measurement of measurements)
-      if ("measure" in measurement) results.push(...announced(measurement, measurement.measure()));
+      if ("measure" in measurement) results.push(...announced(measurement, await measurement.measure()));
     const onStack = measurements.filter((measurement) => "run" in measurement);
     if (onStack.length > 0) await runOnStack(onStack, results);
   } catch (error) {
