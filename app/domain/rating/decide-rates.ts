@@ -60,10 +60,12 @@ function decideInGroups(
     return { decided: noted(combined(parts), split.unsure), trace: null };
   const before = asksForRates(rules.set.kinds) ? combined(parts) : [];
   const { matched, trace } = evaluate(prepared, before, lines);
-  const ruled = parts.map(({ cart, decided }) => ({
-    cart,
-    decided: applyRules({ prepared, matched, groupId: cart.group.id }, decided),
-  }));
+  const ruled = rules.actsOnParts
+    ? parts.map(({ cart, decided }) => ({
+        cart,
+        decided: applyRules({ prepared, matched, groupId: cart.group.id }, decided),
+      }))
+    : parts;
   const whole = noted(combined(ruled), split.unsure);
   return { decided: applyRules({ prepared, matched, groupId: null }, whole), trace };
 }
@@ -79,6 +81,7 @@ function evaluate(
 
 /** Adds the handling fee to combined rates, once. */
 function handled(prepared: PreparedCart, decided: readonly Decided[]): Decided[] {
+  if (prepared.handling === null) return [...decided];
   return decided.map((entry) => withHandling(prepared, entry, bearsHandling(prepared, entry)));
 }
 

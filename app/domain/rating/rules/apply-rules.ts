@@ -25,6 +25,8 @@ export interface ApplyInput {
 interface Subject {
   readonly entry: Decided;
   rate: OfferedRate;
+  /** apart from the rate, which is copied once at the end and not for every rule */
+  price: number;
   readonly base: number;
   readonly steps: TraceStep[];
   rank: number;
@@ -57,19 +59,29 @@ function concerns(groups: ReadonlySet<string> | null, groupId: string | null): b
 
 function subjectOf(entry: Decided, rate: OfferedRate): Subject {
   const base = rate.priceMinor;
-  return { entry, rate, base, steps: [], rank: entry.rank ?? 0, hidden: false, closed: false };
+  return {
+    entry,
+    rate,
+    price: base,
+    base,
+    steps: [],
+    rank: entry.rank ?? 0,
+    hidden: false,
+    closed: false,
+  };
 }
 
 function settled(entry: Decided, subjects: ReadonlyMap<string, Subject>): Decided {
   const subject = subjects.get(entry.decision.code);
   if (subject === undefined || subject.entry !== entry || subject.steps.length === 0) return entry;
-  const { rate, rank, hidden } = subject;
+  const { rank, hidden } = subject;
   const steps = entry.decision.steps.concat(subject.steps);
   if (hidden)
     return {
       decision: { ...entry.decision, outcome: "hidden", reason: "hidden_by_rule", steps },
       rate: null,
     };
+  const rate = { ...subject.rate, priceMinor: subject.price };
   return { ...entry, decision: { ...entry.decision, steps }, rate, rank };
 }
 
@@ -123,19 +135,19 @@ function isPriceAction(action: RateAction): action is PriceAction {
 }
 
 function price({ prepared, action, subject, by }: Step<PriceAction>): void {
-  const { rate, base } = subject;
-  const after = priceAfter(action, { price: rate.priceMinor, base }, prepared);
-  if (after === rate.priceMinor) return;
-  const { currency } = rate;
+  const before = subject.price;
+  const after = priceAfter(action, subject, prepared);
+  if (after === before) return;
+  const { currency } = subject.rate;
   subject.steps.push(
     step(PRICE_STEPS[action.do], {
       rule: by.rule,
       id: by.id,
-      before: { minor: rate.priceMinor, currency },
+      before: { minor: before, currency },
       after: { minor: after, currency },
     }),
   );
-  subject.rate = { ...rate, priceMinor: after };
+  subject.price = after;
 }
 
 function other({ prepared, action, subject, by }: Step<Exclude<RateAction, PriceAction>>): void {

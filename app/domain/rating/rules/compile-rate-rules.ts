@@ -16,6 +16,8 @@ export interface CompiledRateRules {
   readonly set: CompiledRuleSet<RateRule>;
   /** by position in the merchant's list */
   readonly scopes: readonly CompiledScope[];
+  /** is any rule limited to shipping groups? */
+  readonly actsOnParts: boolean;
   /** texts that rules give, by action */
   readonly texts: ReadonlyMap<RateAction, CompiledText>;
 }
@@ -32,6 +34,7 @@ export function compileRateRules(
       codes: codesOf(scope, rates),
       groups: scope.groupIds.length === 0 ? null : new Set(scope.groupIds),
     })),
+    actsOnParts: config.rules.some(({ scope }) => scope.groupIds.length > 0),
     texts: new Map(config.rules.flatMap(({ actions }) => actions.flatMap(textOf))),
   };
 }
