@@ -33,7 +33,8 @@ async function runBench({ name, measurements }: Bench): Promise<BenchResult[]> {
   process.stderr.write(`${name} …\n`);
   try {
     for (const measurement of measurements)
-      if ("measure" in measurement) results.push(...announced(measurement, await measurement.measure()));
+      if ("measure" in measurement)
+        results.push(...announced(measurement, await measurement.measure()));
     const onStack = measurements.filter((measurement) => "run" in measurement);
     if (onStack.length > 0) await runOnStack(onStack, results);
   } catch (error) {

@@ -55,7 +55,8 @@ function refuseZones(config: Named, refuse: Refuse): void {
   config.methods.forEach((method, index) => {
     const named = method.kind === "table" ? method.prices.map((p) => p.zoneId) : method.zoneIds;
     for (const zoneId of named)
-      if (!zoneIds.has(zoneId)) refuse(["methods", index], `zone ${zoneId} does not exist`, "noSuchZone");
+      if (!zoneIds.has(zoneId))
+        refuse(["methods", index], `zone ${zoneId} does not exist`, "noSuchZone");
   });
 }
 

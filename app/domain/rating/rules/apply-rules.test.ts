@@ -113,6 +113,7 @@ describe("an action", () => {
     const live: LiveAnswer = {
       source: "live",
       failure: null,
+      messages: [],
       rates: [
         {
           carrier: "USPS",
@@ -120,6 +121,7 @@ describe("an action", () => {
           priceMinor: 900,
           currency: "USD",
           deliveryDate: "2026-12-30",
+          source: "live",
         },
       ],
     };
@@ -174,12 +176,14 @@ describe("rules", () => {
     const live: LiveAnswer = {
       source: "live",
       failure: null,
+      messages: [],
       rates: ["Priority", "Express"].map((service) => ({
         carrier: "USPS",
         service,
         priceMinor: 500,
         currency: "USD",
         deliveryDate: null,
+        source: "live" as const,
       })),
     };
     const services = ["Priority", "Express"].map((service) => ({ carrier: "USPS", service }));

@@ -7,6 +7,7 @@ import { explainRules } from "#app/domain/rules/explain-rules.ts";
 import { compileConfig } from "../compile.ts";
 import { decodeDecisions, encodeDecisions } from "../decision-codec.ts";
 import type { LiveAnswer } from "../live.ts";
+import { normalisePlace } from "../prepare.ts";
 import { quote } from "../quote.ts";
 import { REASONS, TRACE_KEYS } from "../trace-keys.ts";
 import type { VariantFacts } from "../variant-facts.ts";
@@ -138,8 +139,10 @@ const lives = fc.record<LiveAnswer>({
       priceMinor: 800,
       currency: "USD",
       deliveryDate: "2026-12-30",
+      source: "live" as const,
     },
   ]),
+  messages: fc.constant([]),
   failure: fc.constantFrom(null, "timeout"),
 });
 
@@ -214,7 +217,8 @@ describe("whatever rules and groups do", () => {
     fc.assert(
       fc.property(...cases, (config, cart, live) => {
         const { compiled, quoted } = run(config, cart, live);
-        const context = { compiled, currency: cart.currency, locale: cart.locale };
+        const place = normalisePlace(cart.destination);
+        const context = { compiled, currency: cart.currency, locale: cart.locale, place };
         const read = decodeDecisions(encodeDecisions(quoted, compiled, cart.currency), context);
         const { decisions, rates, rules: trace } = quoted;
         expect(read).toEqual(
