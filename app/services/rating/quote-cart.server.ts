@@ -99,11 +99,12 @@ function timed(started: number, result: Pick<Answer, "quote"> & Partial<Answer>)
 }
 
 /**
- * Tables alone are priced from the callback's own figures; the catalogue is asked where a weight is missing, and for the
- * dimensions that carriers want.
+ * Tables alone are priced from the callback's own figures; the catalogue is asked where a weight is missing, for the
+ * dimensions that carriers want, and for the tags, types and collections that rules and shipping groups may go by.
  */
 function needsFacts(compiled: CompiledConfig, cart: Cart): boolean {
-  return compiled.hasLiveMethods || cart.lines.some((line) => isShipped(line) && line.grams <= 0);
+  const hasConditions = compiled.rules.set.rules.length > 0 || compiled.groups !== null;
+  return compiled.hasLiveMethods || hasConditions || cart.lines.some((line) => isShipped(line) && line.grams <= 0);
 }
 
 function factsOf(shop: string, cart: Cart): Promise<VariantFactsById> {
