@@ -87,38 +87,33 @@ function translated(condition: Condition): NestedCondition {
 type Leaf = Exclude<Condition, { kind: "all" | "any" | "not" }>;
 
 function leaf(condition: Leaf): NestedCondition {
-  switch (condition.kind) {
-    case "destination.country":
-      return { fact: "country", operator: "in", value: condition.countries };
-    case "destination.province":
-      return {
-        all: [
-          { fact: "country", operator: "equal", value: condition.country },
-          { fact: "province", operator: "in", value: condition.provinces },
-        ],
-      };
-    case "destination.postcode":
-      return {
-        all: [
-          { fact: "country", operator: "equal", value: condition.country },
-          {
-            fact: "postcode",
-            operator: "startsWith",
-            value: condition.patterns[0]?.replace("*", ""),
-          },
-        ],
-      };
-    case "customer.tag":
-      return { fact: "tags", operator: "overlaps", value: condition.values };
-    case "lines.match": {
-      const any: NestedCondition = { fact: "lines", operator: "anyLine", value: condition.where };
-      return condition.quantifier === "none" ? { not: any } : any;
-    }
-    case "lines.sum": {
-      const { of, where, bounds } = condition;
-      return { ...atLeast("sum", bounds), params: { of, where } };
-    }
-    default:
-      throw new Error(`the bench has no ${condition.kind}`);
+  if (condition.kind === "destination.country")
+    return { fact: "country", operator: "in", value: condition.countries };
+  if (condition.kind === "destination.province")
+    return {
+      all: [
+        { fact: "country", operator: "equal", value: condition.country },
+        { fact: "province", operator: "in", value: condition.provinces },
+      ],
+    };
+  if (condition.kind === "destination.postcode") {
+    const start = condition.patterns[0]?.replace("*", "");
+    return {
+      all: [
+        { fact: "country", operator: "equal", value: condition.country },
+        { fact: "postcode", operator: "startsWith", value: start },
+      ],
+    };
   }
+  if (condition.kind === "customer.tag")
+    return { fact: "tags", operator: "overlaps", value: condition.values };
+  if (condition.kind === "lines.match") {
+    const any: NestedCondition = { fact: "lines", operator: "anyLine", value: condition.where };
+    return condition.quantifier === "none" ? { not: any } : any;
+  }
+  if (condition.kind === "lines.sum") {
+    const { of, where, bounds } = condition;
+    return { ...atLeast("sum", bounds), params: { of, where } };
+  }
+  throw new Error(`the bench has no ${condition.kind}`);
 }

@@ -68,7 +68,7 @@ function lineOf({ facts, compiled, backConversion }: PreparedCart, line: CartLin
     quantity: line.quantity,
     grams: grams > 0 ? grams : compiled.settings.defaultGrams,
     priceMinor: convertCapped(line.priceMinor, backConversion),
-    properties: line.properties ?? null,
+    properties: line.properties,
     catalogue: known === undefined ? null : catalogueOf(known),
   };
 }
