@@ -104,7 +104,11 @@ function timed(started: number, result: Pick<Answer, "quote"> & Partial<Answer>)
  */
 function needsFacts(compiled: CompiledConfig, cart: Cart): boolean {
   const hasConditions = compiled.rules.set.rules.length > 0 || compiled.groups !== null;
-  return compiled.hasLiveMethods || hasConditions || cart.lines.some((line) => isShipped(line) && line.grams <= 0);
+  return (
+    compiled.hasLiveMethods ||
+    hasConditions ||
+    cart.lines.some((line) => isShipped(line) && line.grams <= 0)
+  );
 }
 
 function factsOf(shop: string, cart: Cart): Promise<VariantFactsById> {
