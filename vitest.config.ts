@@ -22,8 +22,8 @@ export default defineConfig({
   test: {
     // what a test writes stays in its own worker: every file gets a process of its own
     pool: "forks",
-    // Another order with each run, told by its seed; --sequence.seed=N gives the same one again. Within a file only where
-    // nobody tells a story from the first test to the last: npm test does so for the unit tests.
+    // Another order of files with each run, told by its seed; --sequence.seed=N gives the same one again. A file itself may
+    // tell a story, from its first test to its last.
     sequence: { shuffle: { files: true, tests: false } },
     projects: [
       {

@@ -59,10 +59,8 @@ function vitest({ name, project, args = [], report = project }: Tests): TestStep
   };
 }
 
-const IN_ANY_ORDER = ["--sequence.shuffle.files", "--sequence.shuffle.tests"];
-
 const TESTS: readonly TestStep[] = [
-  vitest({ name: "unit, contract and property tests", project: "unit", args: IN_ANY_ORDER }),
+  vitest({ name: "unit, contract and property tests", project: "unit" }),
   vitest({ name: "database tests", project: "database" }),
   vitest({ name: "browser tests", project: "e2e" }),
 ];
