@@ -22,8 +22,8 @@ export default defineConfig({
   test: {
     // what a test writes stays in its own worker: every file gets a process of its own
     pool: "forks",
-    // Another order of files with each run, told by its seed; --sequence.seed=N gives the same one again. A file itself may
-    // tell a story, from its first test to its last.
+    // The files in another order with each run, told by its seed; --sequence.seed=N gives the same one again. A file may tell
+    // a story from its first test to its last; files know nothing of each other.
     sequence: { shuffle: { files: true, tests: false } },
     projects: [
       {
@@ -55,8 +55,6 @@ export default defineConfig({
           setupFiles: SETUP,
           testTimeout: 120_000,
           hookTimeout: 240_000,
-          // a page may take as long as the browser itself waits for one
-          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

@@ -40,29 +40,32 @@ const STATIC: readonly TestStep[] = [
 
 interface Tests {
   readonly name: string;
-  readonly project: "unit" | "database" | "e2e";
-  /** beyond project and reporters */
+  readonly projects: readonly ("unit" | "database" | "e2e")[];
+  /** the name of its file */
+  readonly report: string;
+  /** beyond projects and reporters */
   readonly args?: readonly string[];
-  /** of its file; the project's name unless told */
-  readonly report?: string;
 }
 
-function vitest({ name, project, args = [], report = project }: Tests): TestStep {
+function vitest({ name, projects, report, args = [] }: Tests): TestStep {
   const file = path.join(REPORT, `${report}.json`);
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   return {
     name,
     command: "vitest",
-    args: ["run", `--project=${project}`, ...reporters, ...args],
+    args: ["run", ...projects.map((project) => `--project=${project}`), ...reporters, ...args],
     live: true,
     environment: { KRAKEN_TEST_LOGS: LOGS },
   };
 }
 
 const TESTS: readonly TestStep[] = [
-  vitest({ name: "unit, contract and property tests", project: "unit" }),
-  vitest({ name: "database tests", project: "database" }),
-  vitest({ name: "browser tests", project: "e2e" }),
+  vitest({
+    name: "unit, contract, property and database tests",
+    projects: ["unit", "database"],
+    report: "unit-database",
+  }),
+  vitest({ name: "browser tests", projects: ["e2e"], report: "e2e" }),
 ];
 
 /** Two at a time: as many as the smallest machine has cores. */
@@ -103,9 +106,10 @@ async function testOldestPostgres(): Promise<StepOutcome | null> {
       return null;
     }
     const server = await startOldestPostgres(bin);
-    const step = vitest({ name, project: "database", args: ON_THE_OLDEST, report: "oldest" });
-    const environment = { ...step.environment, TEST_DATABASE_URL: server.url };
+    const projects = ["database"] as const;
+    const step = vitest({ name, projects, report: "oldest", args: ON_THE_OLDEST });
     try {
+      const environment = { ...step.environment, TEST_DATABASE_URL: server.url };
       return await runStep({ ...step, environment });
     } finally {
       await server.stop();
