@@ -33,7 +33,10 @@ describe("the search for secrets in logs", () => {
   });
 
   test("passes lines without any", () => {
-    write('{"msg":"quote answered","shop":"kraken-demo.myshopify.com"}', '{"msg":"[redacted]"}');
+    write(
+      '{"msg":"quote answered","shop":"kraken-demo.myshopify.com"}',
+      '{"msg":"postgresql://app:[redacted]@127.0.0.1/kraken"}',
+    );
     expect(searchLogs(folder)).toEqual({ lines: 2, leaks: [] });
   });
 });

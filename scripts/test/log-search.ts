@@ -11,7 +11,7 @@ const SHAPES: readonly RegExp[] = [
   /EZ[AT]K[0-9a-z]{6}/i,
   /id_token=ey/i,
   /bearer ey/i,
-  /postgres(ql)?:\/\/[^:@/\s"]+:[^@\s"]+@/i,
+  /postgres(ql)?:\/\/[^:@/\s"]+:(?!\[redacted\]@)[^@\s"]+@/i,
 ];
 
 export interface Leak {
