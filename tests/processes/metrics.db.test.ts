@@ -31,7 +31,7 @@ test("behind the token, metrics tell of requests, callbacks, jobs and carriers, 
   // a worker looks for shops that call a former address as soon as it starts
   await expect
     .poll(() => counted("job", 'queue="shops.follow-address",outcome="done"'), { timeout: 10_000 })
-    .toBe(1);
+    .toBeGreaterThan(0);
   const text = await read();
   for (const name of ["provider_duration_seconds", "admin_api_duration_seconds", "queue_jobs"])
     expect(text).toContain(`# HELP kraken_${name}`);

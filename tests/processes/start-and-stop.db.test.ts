@@ -15,6 +15,8 @@ afterAll(async () => {
   await pool.end();
 });
 
+const SOON = { timeout: 10_000 };
+
 async function quotesOf(shop: string): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(
     "SELECT count(*)::int AS n FROM rate_quotes WHERE shop = $1",
@@ -103,25 +105,24 @@ describe("a process that is told to stop", () => {
     const app = await withApp({ PROCESS_ROLE: "all" });
     const { shop, token } = await aQuotingShop(pricedAt(500));
     expect((await askRates(app.url, token)).status).toBe(200);
-    await vi.waitFor(async () =>
-      expect(await statesOf(followAddressJob.name)).toEqual(["completed"]),
-    );
+    // the one that a worker begins with
+    const first = async () => expect(await statesOf(followAddressJob.name)).toContain("completed");
+    await vi.waitFor(first, SOON);
     const finish = await halfAsked(app, token);
     await withJobHeldUp(async () => {
       await enqueue(null, followAddressJob, {});
-      const running = async () =>
-        expect(await statesOf(followAddressJob.name)).toEqual(["completed", "active"]);
-      await vi.waitFor(running, { timeout: 10_000 });
+      const running = async () => expect(await statesOf(followAddressJob.name)).toContain("active");
+      await vi.waitFor(running, SOON);
 
       app.signal("SIGTERM");
-      await vi.waitFor(() => expect(app.log()).toContain('"stopping"'));
+      await vi.waitFor(() => expect(app.log()).toContain('"stopping"'), SOON);
       await enqueue(null, pruneWebhooksJob, {});
       expect(await finish()).toBe(200);
       // long enough for a worker that still looked for jobs
       await new Promise((resolve) => setTimeout(resolve, 3_000));
     });
     expect(await app.ended).toBe(0);
-    expect(await statesOf(followAddressJob.name)).toEqual(["completed", "completed"]);
+    expect(new Set(await statesOf(followAddressJob.name))).toEqual(new Set(["completed"]));
     expect(await statesOf(pruneWebhooksJob.name)).toEqual(["created"]);
     expect(await quotesOf(shop)).toBe(2);
   }, 60_000);
@@ -132,7 +133,7 @@ describe("a process that is told to stop", () => {
     const finish = await halfAsked(app, token);
     app.signal("SIGINT");
     app.signal("SIGINT");
-    await vi.waitFor(() => expect(app.log()).toContain('"stopping"'));
+    await vi.waitFor(() => expect(app.log()).toContain('"stopping"'), SOON);
     expect(await finish()).toBe(200);
     expect(await app.ended).toBe(0);
   });
