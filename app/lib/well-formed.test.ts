@@ -23,6 +23,7 @@ it.each([
     { host: "inner:8080", origin: `https://${host}`, "x-forwarded-host": `${host}, inner` },
   ],
   ["GET /app", { host, origin: "https://evil.example" }],
+  ["GET /app?host=YWRtaW4uc2hvcGlmeS5jb20vc3RvcmUva3Jha2VuLWRlbW8", { host }],
   ["PUT /app/caf%C3%A9", { host: "127.0.0.1:4500", origin: "null" }],
   ["HEAD /app", { host: "[::1]:4500", "x-forwarded-host": "kraken.example.com, inner:8080" }],
 ])("hands %s to the pages", (line, headers) => {
@@ -31,6 +32,8 @@ it.each([
 
 it.each([
   ["a path that cannot be decoded", "GET /app/%E0%A4%A", { host }],
+  ["an admin's address that is none", "GET /auth/callback?host=xxxxxxxx", { host }],
+  ["an empty admin's address", "GET /app?host=", { host }],
   ["the character 0 in a query", "GET /app/quotes?code=%00", { host }],
   ["a whole address", "GET http://evil.example/app", { host }],
   ["no path", "OPTIONS *", { host }],
