@@ -15,16 +15,23 @@ const HOST = /^[\w.:[\]-]{1,255}$/;
  */
 export function malformationOf(req: IncomingMessage): Malformation | null {
   if (!METHODS.has(req.method ?? "")) return { status: 405, text: "Method not allowed" };
-  const { host, origin } = req.headers;
-  const isSound =
-    isTarget(req.url ?? "") &&
-    isAdminHost(new URL(`http://host.invalid${req.url ?? ""}`).searchParams.get("host")) &&
-    isHost(host ?? "") &&
-    forwardedHosts(req).every(isHost) &&
-    (origin === undefined || origin === "null" || URL.canParse(origin));
-  if (!isSound) return { status: 400, text: "Bad request" };
+  if (!isSound(req)) return { status: 400, text: "Bad request" };
   return isForeignForm(req) ? { status: 403, text: "This form came from another site" } : null;
 }
+
+function isSound(req: IncomingMessage): boolean {
+  const { url = "", headers } = req;
+  return (
+    isTarget(url) &&
+    isAdminHost(new URL(`http://host.invalid${url}`).searchParams.get("host")) &&
+    isHost(headers.host ?? "") &&
+    forwardedHosts(req).every(isHost) &&
+    isOrigin(headers.origin)
+  );
+}
+
+const isOrigin = (origin: string | undefined): boolean =>
+  origin === undefined || origin === "null" || URL.canParse(origin);
 
 const CHANGING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
