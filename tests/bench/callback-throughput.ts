@@ -17,12 +17,16 @@ const LINES = 50;
 /** new ones for each round, made before it: an answer that is remembered for 15 minutes would be a cheap one */
 const CARTS_A_ROUND = 6_000;
 const DIFFERENT_CARTS = 10_000;
-const LOAD = { connections: 16, seconds: 4, atLeast: DIFFERENT_CARTS / ROUNDS };
+/** a round goes to and fro this often: what else the machine does meanwhile then meets both alike */
+const TURNS = 4;
+const LOAD = { connections: 16, seconds: 1, atLeast: DIFFERENT_CARTS / ROUNDS / TURNS };
+/** rounds that do not count: the engine still makes its machine code during the first tens of thousands of requests */
+const WARM_UPS = 2;
 const NOTHING_OFFERED = '{"rates":[]}';
 
 interface Round {
-  readonly app: LoadReport;
-  readonly bare: LoadReport;
+  readonly app: readonly LoadReport[];
+  readonly bare: readonly LoadReport[];
   readonly carts: number;
 }
 
@@ -53,14 +57,15 @@ async function measure(context: BenchContext, barePort: number): Promise<BenchRe
     const found = await waitForQuotes(context, { since: log.since, atLeast: log.answered });
     log.missing = Math.max(0, log.answered - found);
   };
-  const warmUp = deal(signedCarts(context, { from: 0, count: CARTS_A_ROUND, lines: LINES }));
-  const warm = { connections: LOAD.connections, seconds: 3 };
-  await settle((await closedLoad({ port: context.appPort, requests: warmUp }, warm)).samples);
   const rounds: Round[] = [];
-  for (let round = 0; round < ROUNDS; round++)
+  for (let round = 0; round < WARM_UPS + ROUNDS; round++)
     rounds.push(await oneRound({ context, barePort, round, settle }));
-  return results(rounds, log.missing);
+  return results(rounds.slice(WARM_UPS), log.missing);
 }
+
+type Side = "app" | "bare";
+const APP_FIRST: readonly Side[] = ["app", "bare"];
+const BARE_FIRST: readonly Side[] = ["bare", "app"];
 
 interface RoundInput {
   readonly context: BenchContext;
@@ -69,29 +74,25 @@ interface RoundInput {
   readonly settle: (samples: readonly Sample[]) => Promise<void>;
 }
 
-/** Both on the same new carts; who comes first takes turns. */
+/** Both on the same new carts, by turns; who comes first takes turns as well. */
 async function oneRound({ context, barePort, round, settle }: RoundInput): Promise<Round> {
-  const range = { from: (round + 1) * CARTS_A_ROUND, count: CARTS_A_ROUND, lines: LINES };
+  const range = { from: round * CARTS_A_ROUND, count: CARTS_A_ROUND, lines: LINES };
   const requests = signedCarts(context, range);
-  const carts = deal(requests);
-  const measureApp = async (): Promise<LoadReport> => {
-    const report = await closedLoad({ port: context.appPort, requests: carts }, LOAD);
-    await settle(report.samples);
-    return report;
-  };
-  const measureBare = () => closedLoad({ port: barePort, requests: deal(requests) }, LOAD);
-  if (round % 2 === 0) {
-    const bare = await measureBare();
-    return { bare, app: await measureApp(), carts: carts.different() };
-  }
-  const app = await measureApp();
-  return { app, bare: await measureBare(), carts: carts.different() };
+  const carts = { app: deal(requests), bare: deal(requests) };
+  const reports: Record<Side, LoadReport[]> = { app: [], bare: [] };
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const side of (round + turn) % 2 === 0 ? BARE_FIRST : APP_FIRST) {
+      const port = side === "app" ? context.appPort : barePort;
+      const report = await closedLoad({ port, requests: carts[side] }, LOAD);
+      reports[side].push(report);
+      if (side === "app") await settle(report.samples);
+    }
+  return { ...reports, carts: carts.app.different() };
 }
 
 function results(rounds: readonly Round[], missing: number): BenchResult[] {
-  const rate = (report: LoadReport): number => report.samples.length / report.seconds;
   const wrong = rounds
-    .flatMap(({ app }) => app.samples)
+    .flatMap(({ app }) => app.flatMap(({ samples }) => samples))
     .filter(({ status, bytes }) => status !== 200 || bytes <= NOTHING_OFFERED.length);
   const carts = rounds.reduce((sum, round) => sum + round.carts, 0);
   return [
@@ -105,6 +106,12 @@ function results(rounds: readonly Round[], missing: number): BenchResult[] {
     judged("callback.wrong-answers", wrong.length, { unit: "answers", is: ["==", 0] }),
     judged("callback.missing-in-rate-log", missing, { unit: "quotes", is: ["==", 0] }),
   ];
+}
+
+/** requests a second over the turns of a round */
+function rate(turns: readonly LoadReport[]): number {
+  const sum = (of: (turn: LoadReport) => number): number => turns.reduce((s, t) => s + of(t), 0);
+  return sum(({ samples }) => samples.length) / sum(({ seconds }) => seconds);
 }
 
 async function startBareServer(): Promise<{ process: ChildProcess; port: number }> {
