@@ -21,6 +21,23 @@ pool.on(
   outsideRequests((error: Error) => logger.warn(error, "an idle database connection broke")),
 );
 
+/**
+ * Two connections aside, on which statements go out without waiting for one another's answers. Only for what is answered
+ * hundreds of times a second and must not queue behind pages and jobs: webhooks coming in.
+ */
+export const pipelinePool = new pg.Pool({
+  connectionString: env().DATABASE_URL,
+  max: 2,
+  pipeline: true,
+  connectionTimeoutMillis: 5_000,
+  allowExitOnIdle: true,
+  application_name: "kraken-commerce inbox",
+});
+pipelinePool.on(
+  "error",
+  outsideRequests((error: Error) => logger.warn(error, "an idle database connection broke")),
+);
+
 const client = new PrismaClient({ adapter: new PrismaPg(pool) });
 
 /**

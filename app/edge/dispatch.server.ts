@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { logger } from "#app/lib/logger.server.ts";
+import { edgePressure } from "#app/lib/pressure.ts";
 import { inRequest } from "#app/lib/work-context.server.ts";
 import { sendText } from "./respond.server.ts";
 import type { EdgeRoute } from "./types.ts";
@@ -18,6 +19,7 @@ export function createDispatch(routes: readonly EdgeRoute[]): EdgeDispatch {
       return params === null ? [] : [{ route, params }];
     });
     if (matches.length === 0) return false;
+    edgePressure.note();
     const found = matches.find(({ route }) => route.method === req.method);
     if (found === undefined)
       refuseMethod(

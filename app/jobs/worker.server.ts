@@ -2,12 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { logger } from "#app/lib/logger.server.ts";
 import { jobSeconds, queueDepth } from "#app/lib/metrics.server.ts";
+import { edgePressure, giveWay } from "#app/lib/pressure.ts";
 import { inContext, type WorkContext } from "#app/lib/work-context.server.ts";
 import { closeBoss, ensureQueue, openBoss } from "./boss.server.ts";
 import type { JobHandler } from "./handle.ts";
 
 const POLL_SECONDS = 0.5;
 const RETRY_POLL_SECONDS = 2;
+/** the longest that a job waits for requests to grow fewer */
+const GIVE_WAY_MS = 2_000;
 const DEPTH_EVERY_MS = 15_000;
 
 export interface Worker {
@@ -43,11 +46,19 @@ async function register(boss: PgBoss, handler: JobHandler): Promise<void> {
   const { name, options, schedule } = handler.job;
   if (schedule !== undefined)
     await boss.schedule(name, schedule, {}, { tz: "UTC", missed: "once" });
-  for (let n = 0; n < (options.concurrency ?? 1); n += 1) await addWorker(boss, handler);
+  for (let n = 0; n < (options.concurrency ?? 1); n += 1)
+    await addWorker(boss, handler, { isFirst: n === 0 });
 }
 
-/** One worker runs one job at a time. After each it looks for the next at once, so a backlog is worked off unpaused. */
-async function addWorker(boss: PgBoss, handler: JobHandler): Promise<void> {
+/**
+ * One worker runs one job at a time. After each it looks for the next at once, so a backlog is worked off unpaused. Where
+ * shoppers and webhooks are answered by the same process, and many come, only the first worker of a queue goes on.
+ */
+async function addWorker(
+  boss: PgBoss,
+  handler: JobHandler,
+  { isFirst }: { readonly isFirst: boolean },
+): Promise<void> {
   let ownId = "";
   ownId = await boss.work(
     handler.job.name,
@@ -60,6 +71,7 @@ async function addWorker(boss: PgBoss, handler: JobHandler): Promise<void> {
     async ([job]) => {
       if (job === undefined) return;
       try {
+        if (!isFirst) await giveWay(edgePressure, GIVE_WAY_MS);
         await inContext(contextOf(handler, job), () => runJob(handler, job));
       } finally {
         boss.notifyWorker(ownId);

@@ -1,4 +1,4 @@
-import { pool } from "#app/db.server.ts";
+import { pipelinePool, pool } from "#app/db.server.ts";
 
 /** One round trip to the database within the given time; false when it fails or takes longer. */
 export async function isDatabaseReachable(timeoutMs: number): Promise<boolean> {
@@ -14,5 +14,5 @@ export async function isDatabaseReachable(timeoutMs: number): Promise<boolean> {
 
 /** Closes every connection of the process. */
 export async function closeDatabase(): Promise<void> {
-  await pool.end();
+  await Promise.all([pool.end(), pipelinePool.end()]);
 }

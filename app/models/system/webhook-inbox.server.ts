@@ -1,5 +1,5 @@
 import { systemPrisma } from "#app/db.server.ts";
-import type { RawTransaction } from "./raw-transaction.server.ts";
+import type { PipelinedTransaction } from "./pipelined-transaction.server.ts";
 
 /** A delivery as it came in, for whichever shop it names. */
 export interface IncomingDelivery {
@@ -28,7 +28,7 @@ export interface StoredDelivery {
  * request the customer's e-mail address and phone number are not even written down: the ids do.
  */
 export async function insertDeliveries(
-  tx: RawTransaction,
+  tx: Pick<PipelinedTransaction, "query">,
   deliveries: readonly (IncomingDelivery & { readonly copies: number })[],
 ): Promise<readonly StoredDelivery[]> {
   const column = <T>(pick: (delivery: IncomingDelivery & { copies: number }) => T): T[] =>

@@ -3,7 +3,7 @@ import { createGroupCommit, type GroupCommit } from "#app/lib/group-commit.ts";
 import { webhooks } from "#app/lib/metrics.server.ts";
 import { enqueueMany } from "#app/jobs/boss.server.ts";
 import { handleWebhookJob } from "#app/jobs/definitions/webhooks/handle-webhook.ts";
-import { inRawTransaction } from "#app/models/system/raw-transaction.server.ts";
+import { inPipelinedTransaction } from "#app/models/system/pipelined-transaction.server.ts";
 import {
   type IncomingDelivery,
   insertDeliveries,
@@ -62,11 +62,11 @@ async function storeTogether(
     if (same === undefined) groups.set(keyOf(delivery), { ...delivery, copies: 1 });
     else same.copies += 1;
   }
-  const stored = await inRawTransaction(async (tx) => {
+  const stored = await inPipelinedTransaction(async (tx) => {
     const rows = await insertDeliveries(tx, inKeyOrder(groups));
     const fresh = rows.filter((row) => row.isNew);
     await enqueueMany(
-      tx,
+      { query: (text, values) => tx.queryAndCommit(text, values) },
       handleWebhookJob,
       fresh.map(({ shop, id }) => ({ payload: { shop, id } })),
     );
