@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LiveMethodPage } from "#app/components/carriers/live-method-page.tsx";
+import { backupChoices } from "#app/domain/carriers/backup-choices.ts";
 import { showLiveMethod } from "#app/domain/carriers/live-method-form.ts";
 import { currencyExponent } from "#app/domain/money/currency.ts";
 import { findMethod } from "#app/domain/rating/edit-config.ts";
 import type { LiveMethod, RatingConfig } from "#app/domain/rating/schema.ts";
 import { notFound, toFailure } from "#app/lib/failure.ts";
-import { findCarrierAccount } from "#app/models/carriers/carrier-account.server.ts";
+import { listCarrierAccounts } from "#app/models/carriers/carrier-account.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { findShop } from "#app/models/shop.server.ts";
 import { readEditorForm } from "#app/lib/page-errors.server.ts";
@@ -19,16 +20,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const [latest, record] = await Promise.all([getLatestConfig(shop), findShop(shop)]);
   if (latest === null) throw notFound();
   const method = liveMethod(latest.config, params["id"] ?? "");
-  const account = await findCarrierAccount(shop, method.accountId);
+  const accounts = await listCarrierAccounts(shop);
+  const account = accounts.find(({ id }) => id === method.accountId);
   const { currency, zones } = latest.config;
   return json({
     id: method.id,
     name: method.name.text,
     account:
-      account === null
+      account === undefined
         ? null
         : { id: account.id, label: account.label, mode: account.mode, status: account.status },
     carriers: account?.capabilities.carriers ?? [],
+    backups: backupChoices(accounts, method.accountId),
     initial: showLiveMethod(method, currencyExponent(currency)),
     version: latest.version,
     zones: zones.map((zone) => ({ id: zone.id, name: zone.name })),

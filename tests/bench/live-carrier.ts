@@ -121,7 +121,10 @@ async function onlyOld(
   round: number,
 ): Promise<BenchResult[]> {
   await context.database.query(
-    `UPDATE "lane_rates" SET "fetchedAt" = now() - $1::interval WHERE "shop" = $2`,
+    `UPDATE "lane_rates" SET "fetchedAt" = now() - $1::interval, "rates" = jsonb_set("rates", '{rates}', (
+       SELECT coalesce(jsonb_agg(rate || jsonb_build_object('at', now() - $1::interval)), '[]')
+       FROM jsonb_array_elements("rates" -> 'rates') rate))
+     WHERE "shop" = $2`,
     [old.age, context.shop],
   );
   await context.database.query('DELETE FROM "quote_pins" WHERE "shop" = $1', [context.shop]);

@@ -70,7 +70,9 @@ const settings = Object.keys(RatingConfig.parse({ schema: 1, currency: "USD" }).
 export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   "carriers/health-summary.tsx health.failure.${}": under("health.failure", failures),
   "carriers/live-method-page.tsx ${}.${}": liveProblems.map((key) =>
-    ["noService", "zoneGone"].includes(key) ? `carriers:field.${key}` : `methods:problem.${key}`,
+    ["noService", "zoneGone", "backupGone", "backupIsOwn"].includes(key)
+      ? `carriers:field.${key}`
+      : `methods:problem.${key}`,
   ),
   "carriers/connect-page.tsx providers.${}.intro": ofProviders("intro"),
   "carriers/credential-fields.tsx providers.${}.fields.${}.${}": Object.values(
@@ -141,6 +143,7 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
       cached: true,
       backup: true,
       backup_lane: true,
+      backup_carrier: true,
       backup_table: true,
       last_resort: true,
       none: true,

@@ -1,6 +1,7 @@
 import { BlockStack, Card, Checkbox, ChoiceList, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { TextsEditor } from "#app/components/methods/texts-editor.tsx";
+import type { BackupChoice } from "#app/domain/carriers/backup-choices.ts";
 import type { CarrierCapabilities, LiveMethodFields } from "#app/domain/carriers/schema.ts";
 import { TestBadge } from "./badges.tsx";
 import { LivePrices } from "./live-prices.tsx";
@@ -11,6 +12,8 @@ export interface LiveEditorProps {
   readonly fields: LiveMethodFields;
   readonly account: Pick<AccountView, "label" | "mode"> | null;
   readonly carriers: CarrierCapabilities["carriers"];
+  /** services that may stand in when the carrier does not answer */
+  readonly backups: readonly BackupChoice[];
   readonly zones: readonly { readonly id: string; readonly name: string }[];
   readonly currency: string;
   readonly problem: (path: string) => string | undefined;

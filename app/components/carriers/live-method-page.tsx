@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { EditFrame } from "#app/components/methods/edit-frame.tsx";
 import { NOTHING_SAVED, type SaveAnswer } from "#app/components/methods/method-page.tsx";
 import { useEdited, useSavedToast } from "#app/components/methods/use-edited.ts";
+import type { BackupChoice } from "#app/domain/carriers/backup-choices.ts";
 import { readLiveMethod } from "#app/domain/carriers/live-method-form.ts";
 import type { LiveMethodFields } from "#app/domain/carriers/schema.ts";
 import type { CarrierCapabilities } from "#app/domain/carriers/schema.ts";
@@ -19,6 +20,7 @@ interface LiveMethodPageProps {
   /** null: the account is gone */
   readonly account: Pick<AccountView, "id" | "label" | "mode" | "status"> | null;
   readonly carriers: CarrierCapabilities["carriers"];
+  readonly backups: readonly BackupChoice[];
   readonly initial: LiveMethodFields;
   readonly version: number;
   readonly zones: readonly { readonly id: string; readonly name: string }[];
@@ -36,6 +38,7 @@ export function LiveMethodPage(props: LiveMethodPageProps) {
     accountId: account?.id ?? "gone",
     digits: currencyExponent(props.currency),
     zoneIds: new Set(props.zones.map((zone) => zone.id)),
+    backups: props.backups,
   };
   const edited = useEdited({
     initial: props.initial,
@@ -67,6 +70,7 @@ export function LiveMethodPage(props: LiveMethodPageProps) {
         fields={edited.state}
         account={account}
         carriers={props.carriers}
+        backups={props.backups}
         zones={props.zones}
         currency={props.currency}
         problem={problem}
@@ -76,7 +80,7 @@ export function LiveMethodPage(props: LiveMethodPageProps) {
   );
 }
 
-const OWN_PROBLEMS = ["noService", "zoneGone"];
+const OWN_PROBLEMS = ["noService", "zoneGone", "backupGone", "backupIsOwn"];
 
 /** What is wrong with a field, in the merchant's words. */
 function useProblems(problems: FieldProblems): (path: string) => string | undefined {

@@ -1,12 +1,14 @@
 import { Banner, BlockStack, Card, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { BasisField } from "#app/domain/rating/method-form/schema.ts";
+import { BackupCarrier } from "./backup-carrier.tsx";
 import type { LiveEditorProps } from "./live-method-editor.tsx";
 
 type Amount = "markupPercent" | "markupAmount" | "freeOver" | "backup" | "backupPerKilogram";
 
 /** What comes on top of the carrier's price, when shipping is free, and the price when the carrier cannot be asked. */
-export function LivePrices({ fields, currency, problem, onChange }: LiveEditorProps) {
+export function LivePrices(props: LiveEditorProps) {
+  const { fields, currency, problem, onChange } = props;
   const { t } = useTranslation("carriers");
   const amount = (name: Amount, suffix: string) => (
     <TextField
@@ -27,11 +29,15 @@ export function LivePrices({ fields, currency, problem, onChange }: LiveEditorPr
           {amount("markupPercent", "%")}
           {amount("markupAmount", currency)}
         </Section>
-        <Section title={t("price.backupTitle")} help={t("price.backupHelp")}>
+        <Section
+          title={t("price.backupTitle")}
+          help={t("price.backupHelp")}
+          above={<BackupCarrier {...props} />}
+        >
           {amount("backup", currency)}
           {amount("backupPerKilogram", currency)}
         </Section>
-        {fields.backup.trim() === "" ? (
+        {fields.backup.trim() === "" && fields.backupService === null ? (
           <Banner tone="warning" title={t("price.backupMissingTitle")}>
             <p>{t("price.backupMissing")}</p>
           </Banner>
@@ -53,10 +59,12 @@ export function LivePrices({ fields, currency, problem, onChange }: LiveEditorPr
 interface SectionProps {
   readonly title: string;
   readonly help: string;
+  /** over the whole width */
+  readonly above?: React.ReactNode;
   readonly children: React.ReactNode;
 }
 
-function Section({ title, help, children }: SectionProps) {
+function Section({ title, help, above, children }: SectionProps) {
   return (
     <BlockStack gap="300">
       <BlockStack gap="100">
@@ -67,6 +75,7 @@ function Section({ title, help, children }: SectionProps) {
           {help}
         </Text>
       </BlockStack>
+      {above}
       <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
         {children}
       </InlineGrid>

@@ -7,6 +7,7 @@ const TONES: Readonly<Record<string, BadgeProps["tone"]>> = {
   cached: "info",
   backup: "warning",
   backup_lane: "warning",
+  backup_carrier: "warning",
   backup_table: "warning",
   last_resort: "warning",
 };

@@ -4,7 +4,15 @@ import type { LiveMethod } from "#app/domain/rating/schema.ts";
 import { emptyLiveMethod, readLiveMethod, showLiveMethod } from "./live-method-form.ts";
 import type { LiveMethodFields } from "./schema.ts";
 
-const OPTIONS = { id: "post", accountId: "account", digits: 2, zoneIds: new Set(["us", "eu"]) };
+const UPS = { accountId: "second", carrier: "UPS", service: "Ground" };
+const OWN = { accountId: "account", carrier: "USPS", service: "Priority" };
+const OPTIONS = {
+  id: "post",
+  accountId: "account",
+  digits: 2,
+  zoneIds: new Set(["us", "eu"]),
+  backups: [UPS, OWN],
+};
 
 function someFields(changes: Partial<LiveMethodFields> = {}): LiveMethodFields {
   const services = [{ carrier: "USPS", service: "Priority", name: "", nameTranslations: {} }];
@@ -46,6 +54,10 @@ describe("the fields of a live method", () => {
     expect(problems({ markupPercent: "lots" })).toEqual({ markupPercent: "percent" });
     expect(problems({ backupPerKilogram: "1" })).toEqual({ backup: "required" });
     expect(problems({ freeOver: "-1" })).toEqual({ freeOver: "money" });
+    expect(problems({ backupService: { ...UPS, service: "Air" } })).toEqual({
+      backupService: "backupGone",
+    });
+    expect(problems({ backupService: OWN })).toEqual({ backupService: "backupIsOwn" });
   });
 
   it("show a method so that reading them gives it back", () => {
@@ -72,6 +84,7 @@ describe("the fields of a live method", () => {
           basis: fc.constantFrom("before_discounts" as const, "after_discounts" as const),
         }),
       ),
+      backupService: fc.option(fc.constantFrom(UPS, OWN)),
       backup: fc.option(fc.record({ amount, perKilogram: amount })),
     });
     fc.assert(

@@ -2,6 +2,7 @@
 import type { FieldProblem } from "#app/domain/rating/method-form/schema.ts";
 import { FieldReader } from "#app/domain/rating/method-form/read-method.ts";
 import type { LiveMethod } from "#app/domain/rating/schema.ts";
+import { isSameService, type BackupService } from "./backup-choices.ts";
 import type { LiveMethodFields, ServiceFields } from "./schema.ts";
 import { showMoney, showQuantity } from "#app/domain/units/typed-decimal.ts";
 
@@ -17,6 +18,8 @@ export interface ReadLiveMethodOptions {
   readonly digits: number;
   /** zones that exist */
   readonly zoneIds: ReadonlySet<string>;
+  /** services that may stand in */
+  readonly backups: readonly BackupService[];
 }
 
 export type ReadLiveMethodResult =
@@ -50,6 +53,7 @@ export function readLiveMethod(
     enabled: fields.enabled,
     zoneIds: [...fields.zoneIds],
     services: fields.services.map((service, index) => readService(reader, service, index)),
+    backupService: readBackupService(reader, fields, options),
     ...readPrices(reader, fields),
   };
   if (fields.services.length === 0) reader.report("services", "noService");
@@ -74,6 +78,19 @@ function readService(
   if (text === "" && Object.keys(translations).length > 0) reader.report(`${at}.name`, "required");
   const { carrier, service } = fields;
   return { carrier, service, name: text === "" ? null : { text, translations } };
+}
+
+function readBackupService(
+  reader: FieldReader,
+  { backupService: chosen, services }: LiveMethodFields,
+  { accountId, backups }: ReadLiveMethodOptions,
+): LiveMethod["backupService"] {
+  if (chosen === null) return null;
+  if (!backups.some((choice) => isSameService(choice, chosen)))
+    reader.report("backupService", "backupGone");
+  else if (services.some((service) => isSameService({ accountId, ...service }, chosen)))
+    reader.report("backupService", "backupIsOwn");
+  return chosen;
 }
 
 function readPrices(
@@ -120,6 +137,7 @@ export function showLiveMethod(method: LiveMethod, digits: number): LiveMethodFi
     markupAmount: money(markup.amount),
     freeOver: freeOver === null ? "" : showMoney(freeOver.threshold, digits),
     freeOverBasis: freeOver?.basis ?? "after_discounts",
+    backupService: method.backupService,
     backup: backup === null ? "" : showMoney(backup.amount, digits),
     backupPerKilogram: backup === null ? "" : money(backup.perKilogram),
   };
@@ -139,6 +157,7 @@ export function emptyLiveMethod(name: string): LiveMethodFields {
     markupAmount: "",
     freeOver: "",
     freeOverBasis: "after_discounts",
+    backupService: null,
     backup: "",
     backupPerKilogram: "",
   };

@@ -44,7 +44,13 @@ describe("the proposed backup price", () => {
   test("can be saved as it stands", () => {
     const services = [{ carrier: "USPS", service: "Priority", name: "", nameTranslations: {} }];
     const fields = { ...emptyLiveMethod("Post"), ...proposeBackup(aConfig()), services };
-    const options = { id: "post", accountId: "account", digits: 2, zoneIds: new Set<string>() };
+    const options = {
+      id: "post",
+      accountId: "account",
+      digits: 2,
+      backups: [],
+      zoneIds: new Set<string>(),
+    };
     expect(readLiveMethod(fields, options)).toMatchObject({
       ok: true,
       method: { backup: { amount: 1_200, perKilogram: 200 } },

@@ -42,7 +42,15 @@ export const LiveMethodFields = z.object({
   markupAmount: text,
   freeOver: text,
   freeOverBasis: BasisField,
-  /** "": no backup */
+  /** null: no other carrier stands in */
+  backupService: z
+    .object({
+      accountId: z.string().min(1).max(64),
+      carrier: z.string().min(1).max(60),
+      service: z.string().min(1).max(60),
+    })
+    .nullable(),
+  /** "": no backup price */
   backup: text,
   backupPerKilogram: text,
 });

@@ -48,6 +48,7 @@ export interface CompiledLiveMethod extends CompiledMethodBase {
   readonly services: readonly CompiledService[];
   readonly markup: LiveMethod["markup"];
   readonly freeOver: LiveMethod["freeOver"];
+  readonly backupService: LiveMethod["backupService"];
   readonly backup: LiveMethod["backup"];
 }
 
@@ -167,6 +168,7 @@ function compileLive(
     services,
     markup: method.markup,
     freeOver: method.freeOver,
+    backupService: method.backupService,
     backup: method.backup,
   };
 }

@@ -1,6 +1,7 @@
 import type { CompiledMethod, CompiledTableMethod } from "./compile.ts";
 import { convertCapped } from "./limits.ts";
-import { decideLive, type LiveAnswers } from "./live.ts";
+import { decideLive } from "./live.ts";
+import type { LiveAnswers } from "./live-answer.ts";
 import { localise } from "./localise.ts";
 import { finish, type Decided } from "./offer.ts";
 import { zoneFor, type PreparedCart } from "./prepare.ts";

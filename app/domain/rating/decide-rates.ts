@@ -10,7 +10,7 @@ import { combineParts } from "./groups/combine-parts.ts";
 import type { CompiledGroups } from "./groups/compile-groups.ts";
 import { decideGroups, type GroupPart } from "./groups/decide-groups.ts";
 import { splitCart } from "./groups/split-cart.ts";
-import type { LiveAnswers } from "./live.ts";
+import type { LiveAnswers } from "./live-answer.ts";
 import { withHandling, type Decided } from "./offer.ts";
 import type { PreparedCart } from "./prepare.ts";
 import { applyRules } from "./rules/apply-rules.ts";

@@ -26,6 +26,7 @@ export const SOURCES: readonly RateSource[] = [
   "backup_lane",
   "backup_table",
   "last_resort",
+  "backup_carrier",
 ];
 
 /** [amount] is money of the shop, [amount, 1] money of the cart, [amount, "CAD"] any other. */

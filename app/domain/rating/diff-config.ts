@@ -87,6 +87,8 @@ function diffLive(was: Method, is: Method): ConfigDifference[] {
   if (!same(was.services, is.services)) changes.push(say("methodServices", { name }));
   if (!same(was.markup, is.markup)) changes.push(say("methodMarkup", { name }));
   if (!same(was.freeOver, is.freeOver)) changes.push(say("methodFreeOver", { name }));
+  if (!same(was.backupService, is.backupService))
+    changes.push(say("methodBackupCarrier", { name }));
   if (!same(was.backup, is.backup)) changes.push(say("methodBackup", { name }));
   return changes;
 }

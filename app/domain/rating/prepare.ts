@@ -110,11 +110,13 @@ export function zoneFor(
   return zones.find((match) => served.has(match.zone)) ?? null;
 }
 
-/** The carrier accounts whose rates the quote needs. */
+/** The carrier accounts whose rates the quote needs; those that may have to stand in are asked at the same time. */
 export function accountsToAsk(prepared: PreparedCart): string[] {
   const accounts = new Set<string>();
   for (const method of prepared.compiled.methods)
-    if (method.kind === "live" && method.enabled && zoneFor(method, prepared.zones) !== null)
+    if (method.kind === "live" && method.enabled && zoneFor(method, prepared.zones) !== null) {
       accounts.add(method.accountId);
+      if (method.backupService !== null) accounts.add(method.backupService.accountId);
+    }
   return [...accounts];
 }

@@ -10,7 +10,7 @@ import {
   flat,
 } from "#tests/factories/rating.ts";
 import { compileConfig } from "./compile.ts";
-import type { LiveAnswer } from "./live.ts";
+import type { LiveAnswer } from "./live-answer.ts";
 import { quote } from "./quote.ts";
 import type { Cart } from "./types.ts";
 import type { VariantFacts } from "./variant-facts.ts";

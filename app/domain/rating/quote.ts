@@ -1,6 +1,6 @@
 import { decideRates } from "./decide-rates.ts";
 import { convertCapped } from "./limits.ts";
-import type { LiveAnswers } from "./live.ts";
+import type { LiveAnswers } from "./live-answer.ts";
 import { localise } from "./localise.ts";
 import type { Decided } from "./offer.ts";
 import { prepareCart, type PreparedCart, type RatingInput } from "./prepare.ts";

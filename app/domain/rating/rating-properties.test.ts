@@ -4,7 +4,7 @@ import { aCart, aConfig, aLine, aLive, aPlace, aTable, aZone } from "#tests/fact
 import { compileConfig } from "./compile.ts";
 import { decodeDecisions, encodeDecisions } from "./decision-codec.ts";
 import { handlingShare } from "./handling.ts";
-import type { LiveAnswer } from "./live.ts";
+import type { LiveAnswer } from "./live-answer.ts";
 import { normalisePlace } from "./prepare.ts";
 import { quote } from "./quote.ts";
 import { REASONS, TRACE_KEYS } from "./trace-keys.ts";

@@ -110,6 +110,13 @@ export const TableMethod = z.object({
     .max(200),
 });
 
+/** A service of one of the shop's carrier accounts. */
+const CarrierService = z.object({
+  accountId: z.string().min(1).max(64),
+  carrier: z.string().min(1).max(60),
+  service: z.string().min(1).max(60),
+});
+
 /** Priced live by a carrier account; one offered rate for each chosen service. */
 export const LiveMethod = z.object({
   ...methodFields,
@@ -131,7 +138,9 @@ export const LiveMethod = z.object({
     .max(60),
   markup: z.object({ basisPoints, amount: minor }).default({ basisPoints: 0, amount: 0 }),
   freeOver: z.object({ threshold: minor, basis: Basis }).nullable().default(null),
-  /** what a shopper is charged when neither the carrier nor a remembered rate can answer; one price for all services */
+  /** whose price stands in, under the code of what it replaces, when neither the carrier nor a remembered rate can answer */
+  backupService: CarrierService.nullable().default(null),
+  /** what a shopper is charged when that cannot answer either; one price for all services */
   backup: z
     .object({ amount: minor, perKilogram: minor.default(0) })
     .nullable()

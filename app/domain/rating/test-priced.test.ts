@@ -28,6 +28,7 @@ test.each([
   ["live", true],
   ["cached", true],
   ["backup_lane", true],
+  ["backup_carrier", true],
   ["backup_table", false],
   ["last_resort", false],
 ] as const)("a price of a test-priced method from %s is the test key's: %s", (source, wanted) => {

@@ -4,7 +4,13 @@ import type { RatingConfig } from "./schema.ts";
 import type { OfferedRate, RateSource } from "./types.ts";
 
 /** Sources whose price the carrier gave, now or earlier; the others are the merchant's own figures. */
-const FROM_CARRIER: ReadonlySet<RateSource> = new Set(["live", "cached", "backup_lane"]);
+const FROM_CARRIER: ReadonlySet<RateSource> = new Set([
+  "live",
+  "cached",
+  "backup_lane",
+  // of an account whose key is of the same kind: the editor offers no other
+  "backup_carrier",
+]);
 
 /** Ids of the methods that accounts with a test key price, in the merchant's order. */
 export function testMethodIds(

@@ -78,6 +78,8 @@ export const TRACE_KEYS = [
   ["beyond_price", ["above", "each", "rate", "amount"]],
   ["parcels_by_weight", ["parcels", "most"]],
   ["parcel_too_heavy", ["weight", "most"]],
+  ["backup_carrier", ["carrier", "service"]],
+  ["backup_carrier_none", ["carrier", "service"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type TraceKey = (typeof TRACE_KEYS)[number][0];

@@ -50,7 +50,14 @@ export interface Cart {
 
 /** Where a rate's price came from, best first. */
 export type RateSource =
-  "table" | "live" | "cached" | "backup_lane" | "backup_table" | "last_resort";
+  | "table"
+  | "live"
+  | "cached"
+  | "backup_lane"
+  | "backup_table"
+  | "last_resort"
+  /** another carrier's price, in place of the one that failed */
+  | "backup_carrier";
 
 export interface OfferedRate {
   /** stable for the same service; a backup keeps the code of the rate it replaces */

@@ -250,6 +250,7 @@ describe("disconnecting an account", () => {
           services: [{ carrier: "USPS", service: "Priority", name: null }],
           markup: { basisPoints: 0, amount: 0 },
           freeOver: null,
+          backupService: null,
           backup: null,
         },
       ],

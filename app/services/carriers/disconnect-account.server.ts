@@ -21,7 +21,7 @@ export interface DisconnectAccountInput {
 }
 
 /**
- * Turns off the methods that use the account, then erases its credentials and what it quoted. The methods stay in the
+ * Turns off the methods that use the account and lets it stand in for no other, then erases its credentials and what it quoted. The methods stay in the
  * set-up, so that connecting the account again and turning them on brings everything back. Returns the names of the
  * methods that were turned off. Throws NOT_FOUND for another shop's account.
  */
@@ -32,7 +32,7 @@ export async function disconnectAccount(input: DisconnectAccountInput): Promise<
   const latest = await getLatestConfig(shop);
   const active =
     latest === null ? [] : methodsOfAccount(latest.config, id).filter((m) => m.enabled);
-  if (active.length > 0)
+  if (active.length > 0 || (latest !== null && standsIn(latest.config, id)))
     await publishConfig({ shop, actor, note, change: (config) => turnOff(config, id) });
   await inTransaction(async (tx) => {
     await updateCarrierAccount(shop, { id, status: "disconnected", credentials: "" }, tx);
@@ -45,11 +45,18 @@ export async function disconnectAccount(input: DisconnectAccountInput): Promise<
   return active.map((method) => method.name.text);
 }
 
-function turnOff(config: RatingConfig, accountId: string): RatingConfig {
-  const methods = config.methods.map((method) =>
-    method.kind === "live" && method.accountId === accountId
-      ? { ...method, enabled: false }
-      : method,
+function standsIn({ methods }: RatingConfig, accountId: string): boolean {
+  return methods.some(
+    (method) => method.kind === "live" && method.backupService?.accountId === accountId,
   );
+}
+
+function turnOff(config: RatingConfig, accountId: string): RatingConfig {
+  const methods = config.methods.map((method) => {
+    if (method.kind !== "live") return method;
+    const enabled = method.enabled && method.accountId !== accountId;
+    const isBackup = method.backupService?.accountId === accountId;
+    return { ...method, enabled, backupService: isBackup ? null : method.backupService };
+  });
   return { ...config, methods };
 }

@@ -1,3 +1,4 @@
+import { backupChoices } from "#app/domain/carriers/backup-choices.ts";
 import { readLiveMethod } from "#app/domain/carriers/live-method-form.ts";
 import { LiveMethodFields } from "#app/domain/carriers/schema.ts";
 import { currencyExponent } from "#app/domain/money/currency.ts";
@@ -5,7 +6,7 @@ import type { FieldProblems } from "#app/domain/rating/method-form/schema.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { parseSent } from "#app/lib/parse-form.ts";
 import type { Actor } from "#app/models/audit.server.ts";
-import { findCarrierAccount } from "#app/models/carriers/carrier-account.server.ts";
+import { listCarrierAccounts } from "#app/models/carriers/carrier-account.server.ts";
 import { getLatestConfig } from "#app/models/rating/config-version.server.ts";
 import { newId } from "#app/services/rating/new-id.server.ts";
 import { saveMethod } from "#app/services/rating/save-method.server.ts";
@@ -34,11 +35,8 @@ export async function receiveLiveMethod(
   input: ReceiveLiveMethodInput,
 ): Promise<ReceivedLiveMethod> {
   const { shop, actor, accountId, baseVersion } = input;
-  const [account, latest] = await Promise.all([
-    findCarrierAccount(shop, accountId),
-    getLatestConfig(shop),
-  ]);
-  if (account === null)
+  const [accounts, latest] = await Promise.all([listCarrierAccounts(shop), getLatestConfig(shop)]);
+  if (!accounts.some(({ id }) => id === accountId))
     throw new AppError("NOT_FOUND", { message: `no carrier account ${accountId}` });
   const fields = parseSent(LiveMethodFields, input.fields);
   const read = readLiveMethod(fields, {
@@ -46,6 +44,7 @@ export async function receiveLiveMethod(
     accountId,
     digits: currencyExponent(latest?.config.currency ?? ""),
     zoneIds: new Set(latest?.config.zones.map((zone) => zone.id)),
+    backups: backupChoices(accounts, accountId),
   });
   if (!read.ok) return read;
   const { version } = await saveMethod({ shop, actor, method: read.method, baseVersion });

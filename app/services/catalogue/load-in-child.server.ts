@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { createRequire } from "node:module";
+import os from "node:os";
 import { z } from "zod";
 import { onStop } from "#app/lib/lifecycle.server.ts";
+import { logger } from "#app/lib/logger.server.ts";
 import type { Loaded, LoadInput } from "./load-catalogue.server.ts";
 
 const Report = z.union([
@@ -17,7 +19,8 @@ const HEAP_MB = 256;
 
 /**
  * Loads an export in a process of its own, so that neither its parsing nor its garbage collection is felt by the callbacks
- * that this process answers. The export's address travels by message: arguments can be read by others on the machine.
+ * that this process answers; where both want a processor, this one has it. The export's address travels by message:
+ * arguments can be read by others on the machine.
  */
 export function loadInChild(input: LoadInput): Promise<Loaded> {
   const { resolve: find } = createRequire(import.meta.url);
@@ -27,6 +30,7 @@ export function loadInChild(input: LoadInput): Promise<Loaded> {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   running.add(child);
+  giveWay(child);
   child.once("close", () => running.delete(child));
   return new Promise((resolve, reject) => {
     child.once("message", (message) => {
@@ -41,4 +45,13 @@ export function loadInChild(input: LoadInput): Promise<Loaded> {
     });
     child.send(input);
   });
+}
+
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    logger.debug({ err: error }, "the catalogue loader runs at the usual priority");
+  }
 }

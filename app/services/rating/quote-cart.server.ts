@@ -1,5 +1,5 @@
 import type { CompiledConfig } from "#app/domain/rating/compile.ts";
-import type { LiveAnswer, LiveAnswers } from "#app/domain/rating/live.ts";
+import type { LiveAnswer, LiveAnswers } from "#app/domain/rating/live-answer.ts";
 import { isShipped } from "#app/domain/rating/measures.ts";
 import { accountsToAsk, prepareCart, type PreparedCart } from "#app/domain/rating/prepare.ts";
 import { empty, quotePrepared } from "#app/domain/rating/quote.ts";

@@ -70,6 +70,7 @@ const RANK: Readonly<Record<RateSource, number>> = {
   live: 2,
   cached: 3,
   backup_lane: 4,
+  backup_carrier: 4,
   backup_table: 4,
   last_resort: 4,
 };

@@ -154,7 +154,14 @@ function withoutRate(input: Combination, { part, best }: Contribution): Decided 
 }
 
 /** A combined rate is as good as the least of its parts, and arrives with the last of them. */
-const WORST: readonly RateSource[] = ["table", "live", "cached", "backup_lane", "backup_table"];
+const WORST: readonly RateSource[] = [
+  "table",
+  "live",
+  "cached",
+  "backup_lane",
+  "backup_carrier",
+  "backup_table",
+];
 
 function combinedRate(
   { prepared, level, like, contributions }: Combination,

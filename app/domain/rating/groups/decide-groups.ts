@@ -1,5 +1,5 @@
 import { decideMethods } from "../decide-methods.ts";
-import type { LiveAnswers } from "../live.ts";
+import type { LiveAnswers } from "../live-answer.ts";
 import type { Decided } from "../offer.ts";
 import { step } from "../trace.ts";
 import type { CompiledGroup } from "./compile-groups.ts";

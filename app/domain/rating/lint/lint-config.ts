@@ -12,7 +12,10 @@ export function lintConfig(config: RatingConfig): Finding[] {
 /** Live methods that leave a shopper without a rate when their carrier is away. */
 function withoutBackup({ methods }: RatingConfig): Finding[] {
   return methods.flatMap((method): Finding[] =>
-    method.kind === "live" && method.enabled && method.backup === null
+    method.kind === "live" &&
+    method.enabled &&
+    method.backup === null &&
+    method.backupService === null
       ? [
           {
             key: "method_without_backup",

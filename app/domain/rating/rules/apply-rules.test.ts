@@ -3,7 +3,7 @@ import { aCart, aConfig, aLine, aLive, aTable, EVERYWHERE, flat } from "#tests/f
 import { aRateRule, money, type ActionInput } from "#tests/factories/rules/rate-rules.ts";
 import type { Circumstances } from "../circumstances.ts";
 import { compileConfig } from "../compile.ts";
-import type { LiveAnswer } from "../live.ts";
+import type { LiveAnswer } from "../live-answer.ts";
 import { quote } from "../quote.ts";
 import type { Cart, Quote } from "../types.ts";
 import type { VariantFacts } from "../variant-facts.ts";

@@ -6,7 +6,7 @@ import { aRateRule, type ActionInput } from "#tests/factories/rules/rate-rules.t
 import { explainRules } from "#app/domain/rules/explain-rules.ts";
 import { compileConfig } from "../compile.ts";
 import { decodeDecisions, encodeDecisions } from "../decision-codec.ts";
-import type { LiveAnswer } from "../live.ts";
+import type { LiveAnswer } from "../live-answer.ts";
 import { normalisePlace } from "../prepare.ts";
 import { quote } from "../quote.ts";
 import { REASONS, TRACE_KEYS } from "../trace-keys.ts";
