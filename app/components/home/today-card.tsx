@@ -1,4 +1,5 @@
 import { BlockStack, Card, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 export interface TodayFigures {
@@ -13,7 +14,7 @@ export interface TodayFigures {
 }
 
 /** Today's quotes in figures. */
-export function TodayCard({ today }: { readonly today: TodayFigures }) {
+export const TodayCard = memo(function TodayCard({ today }: { readonly today: TodayFigures }) {
   const { t, i18n } = useTranslation("home");
   const count = (value: number): string => new Intl.NumberFormat(i18n.language).format(value);
   return (
@@ -46,7 +47,7 @@ export function TodayCard({ today }: { readonly today: TodayFigures }) {
       </BlockStack>
     </Card>
   );
-}
+});
 
 function Figure({ label, value }: { readonly label: string; readonly value: string }) {
   return (

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { ShopifyWords } from "#app/components/layout/shopify-words.tsx";
 import { useFormat } from "#app/components/methods/use-format.ts";
 import type { DimensionTexts } from "#app/domain/catalogue/dimension-row.ts";
 import type { LengthUnit } from "#app/domain/units/lengths.ts";
@@ -16,6 +17,8 @@ export interface ListedVariant {
   readonly requiresShipping: boolean;
   readonly mm: readonly [number, number, number] | null;
   readonly mirrored: boolean;
+  /** why Shopify did not take the dimensions, in its own words */
+  readonly refusal: string | null;
 }
 
 export interface ListedProduct {
@@ -84,6 +87,7 @@ function Variant({ product, variant, unit, textsOf, isWrong, onChange }: OneVari
           <BlockStack gap="100">
             {title === "" ? null : <Text as="p">{title}</Text>}
             <VariantFacts variant={variant} />
+            <Refusal refusal={variant.refusal} />
           </BlockStack>
         </div>
         {variant.requiresShipping ? (
@@ -99,6 +103,19 @@ function Variant({ product, variant, unit, textsOf, isWrong, onChange }: OneVari
         )}
       </InlineStack>
     </Box>
+  );
+}
+
+function Refusal({ refusal }: Pick<ListedVariant, "refusal">) {
+  const { t } = useTranslation("products");
+  if (refusal === null) return null;
+  return (
+    <>
+      <Text as="p" variant="bodySm" tone="caution">
+        {t("mirrorRefused")}
+      </Text>
+      <ShopifyWords words={refusal} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useLocation } from "@remix-run/react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyPage } from "#app/components/layout/empty-page.tsx";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
@@ -21,8 +22,8 @@ export interface QuotesPageProps {
   readonly testMethods: readonly string[];
 }
 
-/** The rate log: what shoppers were answered, newest first. */
-export function QuotesPage(props: QuotesPageProps) {
+/** The rate log: what shoppers were answered, newest first. Drawn when its data changes, not whenever a load begins or ends. */
+export const QuotesPage = memo(function QuotesPage(props: QuotesPageProps) {
   const { fields, quotes, next, stoppedEarly, methods, testMethods } = props;
   const { t } = useTranslation("quotes");
   const filtered = Object.entries(fields).some(([name, value]) => name !== "range" && value !== "");
@@ -46,7 +47,7 @@ export function QuotesPage(props: QuotesPageProps) {
       </BlockStack>
     </PageFrame>
   );
-}
+});
 
 function NothingFound({ searched }: { readonly searched: boolean }) {
   const { t } = useTranslation("quotes");

@@ -65,7 +65,7 @@ function Delivery({ delivery }: { readonly delivery: ListedDelivery }) {
       {lastError === null ? null : (
         <div style={{ overflowWrap: "anywhere" }}>
           <Text as="p">
-            {t("column.error")}: {lastError}
+            {t("column.error")}: <span lang="en">{lastError}</span>
           </Text>
         </div>
       )}

@@ -26,6 +26,8 @@ export interface ListedVariant {
   readonly requiresShipping: boolean;
   readonly mm: readonly [number, number, number] | null;
   readonly mirrored: boolean;
+  /** why Shopify did not take them, in its own words */
+  readonly refusal: string | null;
 }
 
 export interface ListedProduct {
@@ -89,6 +91,7 @@ function firstVariants(
       SELECT * FROM (
         SELECT v."id", v."productId", v."title", v."sku", v."grams", v."hsCode", v."originCountry",
           v."requiresShipping", d."lengthMm", d."widthMm", d."heightMm", d."mirroredAt" IS NOT NULL AS "mirrored",
+          d."mirrorRefusal" AS "refusal",
           (count(*) OVER (PARTITION BY v."productId"))::int AS "total",
           row_number() OVER (PARTITION BY v."productId" ORDER BY v."id") AS "place"
         FROM "variants" v
@@ -99,12 +102,12 @@ function firstVariants(
 }
 
 function toListedVariant(row: VariantRow): ListedVariant {
-  const { id, title, sku, grams, hsCode, originCountry, requiresShipping, mirrored } = row;
+  const { id, title, sku, grams, hsCode, originCountry, requiresShipping, mirrored, refusal } = row;
   const { lengthMm, widthMm, heightMm } = row;
   const isKnown = lengthMm !== null && widthMm !== null && heightMm !== null;
   const mm = isKnown ? ([lengthMm, widthMm, heightMm] as const) : null;
   const facts = { title, sku, grams, hsCode, originCountry, requiresShipping };
-  return { id: String(id), ...facts, mm, mirrored };
+  return { id: String(id), ...facts, mm, mirrored, refusal };
 }
 
 async function pageOfProducts(

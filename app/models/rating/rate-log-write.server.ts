@@ -58,7 +58,18 @@ const COPY = `COPY rate_quotes (shop, "createdAt", id, "configVersion", outcome,
   currency, locale, "subtotalMinor", grams, quantity, "variantIds", pinned, signed, "durationMs", source, codes, prices, decisions)
   FROM STDIN`;
 
-const timestamp = (ms: number): string => new Date(ms).toISOString().slice(0, 23).replace("T", " ");
+const SECOND_MS = 1_000;
+let latestSecond = { number: Number.NaN, text: "" };
+
+/** "2026-11-25 12:00:00.000"; the quotes of one second share all but the end. */
+function timestamp(ms: number): string {
+  const number = Math.floor(ms / SECOND_MS);
+  if (number !== latestSecond.number) {
+    const text = new Date(number * SECOND_MS).toISOString().slice(0, 19).replace("T", " ");
+    latestSecond = { number, text };
+  }
+  return `${latestSecond.text}.${String(ms - number * SECOND_MS).padStart(3, "0")}`;
+}
 
 /** A row as a line of COPY's text format. */
 export function rateLogLine(row: RateLogRow): string {

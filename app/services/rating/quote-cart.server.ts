@@ -41,7 +41,7 @@ export async function quoteUnder(
 ): Promise<QuotedCart> {
   const started = performance.now();
   const facts = needsFacts(compiled, cart) ? await factsOf(shop, cart) : NO_FACTS;
-  const today = now.toISOString().slice(0, 10);
+  const today = dayOf(now);
   const preparation = prepareCart({ compiled, cart, facts, today });
   if (preparation.kind !== "ready")
     return timed(started, { quote: empty(compiled.version, preparation.kind) });
@@ -52,6 +52,16 @@ export async function quoteUnder(
   const input = { shop, now, accounts, prepared, facts };
   const answer = mode === "checkout" ? await answerPinned(input) : await answerLive(input);
   return timed(started, answer);
+}
+
+const DAY_MS = 86_400_000;
+let latestDay = { number: Number.NaN, text: "" };
+
+/** The UTC day, which every quote asks for and which changes once a day. */
+function dayOf(now: Date): string {
+  const number = Math.floor(now.getTime() / DAY_MS);
+  if (number !== latestDay.number) latestDay = { number, text: now.toISOString().slice(0, 10) };
+  return latestDay.text;
 }
 
 interface Answer {
