@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aCart, aConfig, aLine, aLive, aPlace, aTable, aZone } from "#tests/factories/rating.ts";
+import { aCart, aConfig, aLine, aPlace } from "#tests/factories/rating.ts";
+import { amount, methodSetUps, ZONES } from "#tests/factories/rating-set-ups.ts";
 import { compileConfig } from "./compile.ts";
 import { decodeDecisions, encodeDecisions } from "./decision-codec.ts";
 import { handlingShare } from "./handling.ts";
@@ -9,75 +10,6 @@ import { normalisePlace } from "./prepare.ts";
 import { quote } from "./quote.ts";
 import { REASONS, TRACE_KEYS } from "./trace-keys.ts";
 import type { VariantFacts } from "./variant-facts.ts";
-
-const basis = fc.constantFrom("before_discounts" as const, "after_discounts" as const);
-const amount = fc.integer({ min: 0, max: 5_000 });
-const rows = fc
-  .uniqueArray(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 6 })
-  .chain((starts) =>
-    fc.tuple(
-      fc.constant(starts.toSorted((a, b) => a - b)),
-      fc.array(amount, { minLength: 6, maxLength: 6 }),
-      fc.boolean(),
-    ),
-  )
-  .map(([starts, amounts, open]) =>
-    starts.map((from, position) => ({
-      from,
-      below: starts[position + 1] ?? (open ? null : from + 500),
-      amount: amounts[position] ?? 0,
-    })),
-  );
-const base = fc.oneof(
-  amount.map((value) => ({ by: "flat" as const, amount: value })),
-  rows.map((list) => ({ by: "weight" as const, rows: list })),
-  rows.map((list) => ({ by: "quantity" as const, rows: list })),
-  rows.map((list) => ({ by: "items" as const, rows: list })),
-  fc.tuple(rows, basis).map(([list, on]) => ({ by: "price" as const, rows: list, basis: on })),
-);
-const pricing = fc.record({
-  base,
-  perUnit: amount,
-  percent: fc.option(fc.record({ basisPoints: fc.integer({ min: 0, max: 100_000 }), basis })),
-  freeOver: fc.option(fc.record({ threshold: fc.integer({ min: 0, max: 50_000 }), basis })),
-});
-
-const ZONES = [
-  aZone("near", { country: "CA", postcodes: ["K1M", "H2X 1Y4"] }),
-  aZone("on", { country: "CA", provinces: ["ON"], excludedPostcodes: ["K9*"] }),
-  aZone("gb", { country: "GB", postcodes: ["SW1A", "EC1A 1BB", "M*"] }),
-  aZone("world", { country: "*" }),
-];
-const zoneIds = fc.uniqueArray(fc.constantFrom("near", "on", "gb", "world"), { minLength: 1 });
-const methods = fc
-  .array(
-    fc.record({
-      pricing,
-      zoneIds,
-      enabled: fc.boolean(),
-      live: fc.boolean(),
-      backup: fc.option(fc.record({ amount, perKilogram: amount })),
-    }),
-    { maxLength: 8 },
-  )
-  .map((list) =>
-    list.map((given, position) =>
-      given.live
-        ? aLive(`m${position}`, {
-            zoneIds: given.zoneIds,
-            enabled: given.enabled,
-            backup: given.backup,
-          })
-        : aTable(`m${position}`, given.pricing, { zones: given.zoneIds, enabled: given.enabled }),
-    ),
-  );
-const configs = fc.record({
-  methods,
-  handling: fc.option(
-    fc.record({ amount, origins: fc.constantFrom("several" as const, "one" as const) }),
-  ),
-  lastResort: fc.option(amount.map((value) => ({ name: { text: "Standard" }, amount: value }))),
-});
 
 const places = fc.record({
   country: fc.constantFrom("CA", "GB", "FR", "US", ""),
@@ -147,7 +79,7 @@ const EXCHANGE = [
 
 type ValueOf<A> = A extends fc.Arbitrary<infer V> ? V : never;
 
-function run(config: ValueOf<typeof configs>, cart: ValueOf<typeof carts>, live: LiveAnswer) {
+function run(config: ValueOf<typeof methodSetUps>, cart: ValueOf<typeof carts>, live: LiveAnswer) {
   const document = aConfig({ zones: ZONES, exchangeRates: EXCHANGE, ...config });
   const compiled = compileConfig(1, document);
   const facts = new Map<string, VariantFacts>();
@@ -157,7 +89,7 @@ function run(config: ValueOf<typeof configs>, cart: ValueOf<typeof carts>, live:
   };
 }
 
-const cases = [configs, carts, liveAnswers] as const;
+const cases = [methodSetUps, carts, liveAnswers] as const;
 
 describe("whatever is configured and whatever is in the cart", () => {
   test("prices are whole and never negative, codes unique, cheapest first with the merchant's order for ties", () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aCart, aConfig, aLine, aLive, aTable, EVERYWHERE, flat } from "#tests/factories/rating.ts";
-import { conditions, linePredicates } from "#tests/factories/rules/arbitraries.ts";
-import { aRateRule, type ActionInput } from "#tests/factories/rules/rate-rules.ts";
+import { aCart, aConfig, aLine, EVERYWHERE } from "#tests/factories/rating.ts";
+import { aRateRule } from "#tests/factories/rules/rate-rules.ts";
+import { METHODS, ruleSetUps, wholeActions } from "#tests/factories/rules/rule-set-ups.ts";
 import { explainRules } from "#app/domain/rules/explain-rules.ts";
 import { compileConfig } from "../compile.ts";
 import { decodeDecisions, encodeDecisions } from "../decision-codec.ts";
@@ -12,103 +12,6 @@ import { quote } from "../quote.ts";
 import { REASONS, TRACE_KEYS } from "../trace-keys.ts";
 import type { VariantFacts } from "../variant-facts.ts";
 
-const minor = fc.integer({ min: 0, max: 5_000 });
-const per = fc.constantFrom("order" as const, "request" as const);
-const percentOf = fc.constantFrom("base" as const, "current" as const);
-const amount = (most: number) =>
-  fc.oneof(
-    fc.record({ by: fc.constant("amount" as const), minor, per }),
-    fc.record({
-      by: fc.constant("percent" as const),
-      basisPoints: fc.integer({ min: 0, max: most }),
-      of: percentOf,
-    }),
-  );
-const rounding = fc
-  .record({
-    of: fc.constantFrom(1, 5, 100, 1_000),
-    share: fc.integer({ min: 0, max: 999 }),
-    direction: fc.constantFrom("up" as const, "down" as const, "nearest" as const),
-  })
-  .map(({ of, share, direction }) => ({ of, ending: share % of, direction }));
-
-/** Actions that a rule for groups may have too. */
-const partActions: fc.Arbitrary<ActionInput> = fc.oneof(
-  amount(100_000).map((given) => ({ do: "add" as const, amount: given })),
-  amount(10_000).map((given) => ({ do: "discount" as const, amount: given })),
-  fc
-    .constantFrom("set" as const, "cap" as const, "floor" as const)
-    .chain((kind) => fc.record({ do: fc.constant(kind), minor, per })),
-  rounding.map((to) => ({ do: "round" as const, to })),
-  fc
-    .integer({ min: 0, max: 30_000 })
-    .map((basisPoints) => ({ do: "multiply" as const, basisPoints })),
-  fc.constant({ do: "hide" as const }),
-  fc.constant({ do: "stop" as const }),
-  fc.integer({ min: 1, max: 9 }).map((days) => ({ do: "delay" as const, days })),
-);
-const wholeActions: fc.Arbitrary<ActionInput> = fc.oneof(
-  { weight: 8, arbitrary: partActions },
-  fc.constantFrom("Post", "Bote").map((text) => ({ do: "rename" as const, name: { text } })),
-  fc.constant({ do: "describe" as const, description: { text: "Soon" } }),
-  fc.integer({ min: -3, max: 3 }).map((rank) => ({ do: "order" as const, rank })),
-);
-
-const METHODS = [
-  aTable("a", { ...flat(900), freeOver: { threshold: 9_000, basis: "before_discounts" } }),
-  aTable("b", { base: { by: "weight", rows: [{ from: 0, below: 9_000, amount: 700 }] } }),
-  aTable("c", flat(900)),
-  aLive("l", { backup: { amount: 1_234 } }),
-];
-const LEVELS = [{ id: "level", name: { text: "Level" }, methodIds: ["a", "b"] }];
-const methodIds = fc.uniqueArray(fc.constantFrom("a", "b", "c", "l", "level"), { maxLength: 2 });
-const when = fc.option(conditions, { freq: 2 }).map((condition) => condition ?? null);
-const whenUnknown = fc.constantFrom("apply" as const, "skip" as const);
-const priority = fc.integer({ min: -1, max: 1 });
-const rules = (grouped: boolean) =>
-  fc
-    .array(
-      fc.record({
-        actions: fc.array(wholeActions, { minLength: 1, maxLength: 3 }),
-        partly: fc.array(partActions, { minLength: 1, maxLength: 3 }),
-        groupIds: fc.uniqueArray(fc.constantFrom("g", "rest"), { maxLength: grouped ? 2 : 0 }),
-        methodIds,
-        when,
-        whenUnknown,
-        priority,
-        enabled: fc.boolean(),
-      }),
-      { maxLength: 8 },
-    )
-    .map((list) =>
-      list.map(({ actions, partly, groupIds, methodIds: ids, ...rest }, index) => {
-        const known = ids.filter((id) => grouped || id !== "level");
-        const scope = { methodIds: known, groupIds };
-        return aRateRule(`r${index}`, groupIds.length > 0 ? partly : actions, { scope, ...rest });
-      }),
-    )
-    // random conditions name methods that this set-up does not have
-    .filter((list) => !JSON.stringify(list).includes('methodId"'));
-
-const groups = fc.record({
-  groups: linePredicates.map((where) => [{ id: "g", name: "G", where }]),
-  rest: fc.constant({ name: "Rest" }),
-  combine: fc.constantFrom(
-    "sum" as const,
-    "highest" as const,
-    "lowest" as const,
-    "first" as const,
-    "dominant" as const,
-  ),
-  levels: fc.constant(LEVELS),
-});
-const configs = fc.option(groups).chain((shippingGroups) =>
-  fc.record({
-    shippingGroups: fc.constant(shippingGroups),
-    rules: rules(shippingGroups !== null),
-    handling: fc.option(fc.record({ amount: minor })),
-  }),
-);
 const carts = fc
   .record({
     lines: fc.array(
@@ -148,7 +51,7 @@ const lives = fc.record<LiveAnswer>({
 
 type ValueOf<A> = A extends fc.Arbitrary<infer V> ? V : never;
 
-function run(config: ValueOf<typeof configs>, cart: ValueOf<typeof carts>, live: LiveAnswer) {
+function run(config: ValueOf<typeof ruleSetUps>, cart: ValueOf<typeof carts>, live: LiveAnswer) {
   const compiled = compileConfig(
     1,
     aConfig({
@@ -170,7 +73,7 @@ function run(config: ValueOf<typeof configs>, cart: ValueOf<typeof carts>, live:
   return { compiled, quoted: quote({ compiled, cart, facts, today: "2026-11-24" }, answers) };
 }
 
-const cases = [configs, carts, lives] as const;
+const cases = [ruleSetUps, carts, lives] as const;
 
 describe("whatever rules and groups do", () => {
   test("prices are whole and never negative, codes unique, order by price, rank and the merchant", () => {
