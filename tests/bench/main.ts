@@ -10,17 +10,33 @@ import { callbackLatency } from "./callback-latency.ts";
 import { callbackThroughput } from "./callback-throughput.ts";
 import { catalogueSync } from "./catalogue-sync.ts";
 import { liveCarrier } from "./live-carrier.ts";
+import { manyShops } from "./many-shops.ts";
 import { adminPages } from "./pages.ts";
 import { rateTable } from "./rate-table.ts";
 import { type BenchResult, judged, table } from "./result.ts";
 import { rulesEngine } from "./rules.ts";
+import { publishRules } from "./rules/publish.ts";
 import { startBenchStack } from "./set-up.ts";
 import { webhookIngress } from "./webhook-ingress.ts";
 
 const BENCHES: readonly Bench[] = [
   { name: "rules", measurements: [rulesEngine] },
   { name: "rate-table", measurements: [rateTable] },
-  { name: "callback", measurements: [callbackThroughput, callbackLatency] },
+  { name: "shops", measurements: [manyShops] },
+  {
+    name: "callback",
+    measurements: [
+      callbackThroughput({ prefix: "callback", share: 0.35 }),
+      callbackLatency({ prefix: "callback", p99: 25 }),
+    ],
+  },
+  {
+    name: "ruled-callback",
+    measurements: [
+      callbackThroughput({ prefix: "ruled-callback", share: 0.2, prepare: publishRules }),
+      callbackLatency({ prefix: "ruled-callback", p99: 30 }),
+    ],
+  },
   { name: "live", measurements: [liveCarrier] },
   { name: "webhooks", measurements: [webhookIngress] },
   { name: "sync", measurements: [catalogueSync] },
