@@ -1,6 +1,7 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { carrierName } from "#app/domain/carriers/service-names.ts";
 import { EmptyPage } from "#app/components/layout/empty-page.tsx";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
 import { useFormat } from "#app/components/methods/use-format.ts";
@@ -40,7 +41,7 @@ function AccountCard({ account }: { readonly account: AccountView }) {
   const { t } = useTranslation("carriers");
   const format = useFormat();
   const refusal = account.status === "failing" ? refusalOf(account.lastError) : null;
-  const names = account.capabilities.carriers.map(({ carrier }) => carrier);
+  const names = account.capabilities.carriers.map(({ carrier }) => carrierName(carrier));
   return (
     <Card>
       <BlockStack gap="400">

@@ -24,7 +24,7 @@ export function DimensionFields({ name, unit, texts, isWrong, onChange }: Dimens
     >
       <InlineStack gap="100" wrap={false}>
         {SIDES.map((side, position) => (
-          <div key={side} style={{ width: 82 }}>
+          <div key={side} style={{ width: 100 }}>
             <TextField
               label={t("sideOf", { side: t(side), name })}
               labelHidden
