@@ -4,7 +4,8 @@
  */
 import type { ClientRequest, IncomingMessage } from "node:http";
 import EasyPost from "@easypost/api";
-import { ProviderError, type ProviderFailure } from "../provider.ts";
+import { failureOf, readRetryAfter } from "../answers.ts";
+import { ProviderError } from "../provider.ts";
 import type { ShipmentParams } from "./rates.ts";
 
 const LARGEST_BODY = 1024 * 1024;
@@ -79,19 +80,11 @@ function listen(
   { heard, stop }: { readonly heard: Heard; readonly stop: () => void },
 ): void {
   heard.status = response.statusCode ?? null;
-  heard.retryAfterMs = readRetryAfter(response.headers["retry-after"]);
+  heard.retryAfterMs = readRetryAfter(response.headers["retry-after"] ?? null);
   response.on("data", (chunk: Buffer) => {
     heard.bytes += chunk.length;
     if (heard.bytes > LARGEST_BODY) stop();
   });
-}
-
-/** RFC 9110, 10.2.3: seconds, or a date. */
-function readRetryAfter(header: string | undefined): number | null {
-  if (header === undefined) return null;
-  if (/^\d{1,6}$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
 
 function toProviderError(error: unknown, heard: Heard, signal: AbortSignal): ProviderError {
@@ -106,13 +99,6 @@ function toProviderError(error: unknown, heard: Heard, signal: AbortSignal): Pro
   if (heard.status === null)
     return new ProviderError("network", `no connection: ${codeOf(error) ?? "unknown"}`, options);
   return new ProviderError(failureOf(heard.status), explain(error, heard.status), options);
-}
-
-function failureOf(status: number): ProviderFailure {
-  if (status === 401 || status === 402 || status === 403) return "unauthorised";
-  if (status === 408 || status >= 500) return "unavailable";
-  if (status === 429) return "rate_limited";
-  return status >= 400 ? "invalid" : "garbage";
 }
 
 /** EasyPost's own words where the SDK understood them; they never hold the key. */

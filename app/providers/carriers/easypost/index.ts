@@ -1,3 +1,4 @@
+import { combineAnswers } from "../parcels.ts";
 import {
   ProviderError,
   type CarrierClient,
@@ -6,9 +7,10 @@ import {
   type RateAnswer,
   type RateRequest,
 } from "../provider.ts";
+import { SAMPLE_REQUESTS } from "../samples.ts";
 import { createEasyPostApi, type EasyPostApi } from "./client.server.ts";
-import { countAccounts, SAMPLE_REQUESTS, toCarriers } from "./connection.ts";
-import { combineAnswers, fromShipment, toCalls } from "./rates.ts";
+import { countAccounts, toCarriers } from "./connection.ts";
+import { fromShipment, toCalls } from "./rates.ts";
 import { modeOf, readCredentials } from "./settings.ts";
 
 export const easyPost: CarrierProvider = {

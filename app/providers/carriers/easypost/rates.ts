@@ -3,6 +3,7 @@ import { z } from "zod";
 import { decimalToMinor } from "#app/domain/money/decimal.ts";
 import { inchesFromMillimetres } from "#app/domain/units/lengths.ts";
 import { ouncesFromGrams } from "#app/domain/units/weight.ts";
+import { crossesCustoms, groupParcels } from "../parcels.ts";
 import {
   ProviderError,
   type CarrierAddress,
@@ -12,12 +13,6 @@ import {
   type RateAnswer,
   type RateRequest,
 } from "../provider.ts";
-
-/** Above this many different parcels a cart is not rated live: each is a call of its own. */
-const MOST_CALLS = 12;
-
-/** US territories ship under US codes but through customs (docs.easypost.com/docs/customs-infos). */
-const US_TERRITORIES = new Set(["AS", "GU", "MP", "PR", "VI"]);
 
 interface AddressParams {
   readonly name: string;
@@ -53,16 +48,7 @@ export interface ParcelCall {
  * ProviderError("invalid") when there is nothing to rate, or too much.
  */
 export function toCalls(request: RateRequest): readonly ParcelCall[] {
-  const groups = new Map<string, { parcel: CarrierParcel; count: number }>();
-  for (const parcel of request.parcels) {
-    const name = `${parcel.grams}/${parcel.lengthMm}/${parcel.widthMm}/${parcel.heightMm}`;
-    const group = groups.get(name);
-    groups.set(name, { parcel, count: (group?.count ?? 0) + 1 });
-  }
-  if (groups.size === 0) throw new ProviderError("invalid", "no parcel to rate");
-  if (groups.size > MOST_CALLS)
-    throw new ProviderError("invalid", `more than ${MOST_CALLS} different parcels`);
-  return [...groups.values()].map(({ parcel, count }) => ({
+  return groupParcels(request.parcels).map(({ parcel, count }) => ({
     params: toShipment(request, parcel),
     count,
   }));
@@ -94,13 +80,6 @@ function toAddress(address: CarrierAddress): AddressParams {
     zip: address.postcode,
     country: address.country,
   };
-}
-
-function crossesCustoms({ origin, destination }: RateRequest): boolean {
-  return (
-    origin.country !== destination.country ||
-    (destination.country === "US" && US_TERRITORIES.has(destination.province))
-  );
 }
 
 /**
@@ -192,55 +171,4 @@ function fromMessage(raw: unknown): CarrierMessage[] {
   if (!read.success) return [];
   const { carrier, type, message } = read.data;
   return [{ carrier, code: type, message: message.slice(0, 500) }];
-}
-
-/**
- * The answer for all parcels: prices summed for each service, the slowest parcel's delivery. A service that is missing
- * for one of the parcels cannot carry the order and is dropped.
- */
-export function combineAnswers(
-  parts: readonly { readonly answer: RateAnswer; readonly count: number }[],
-): RateAnswer {
-  const [first, ...others] = parts.map(({ answer, count }) => ({
-    rates: new Map(cheapestOfEach(answer.rates).map((rate) => [nameOf(rate), times(rate, count)])),
-  }));
-  let rates = [...(first?.rates.values() ?? [])];
-  for (const other of others)
-    rates = rates.flatMap((rate) => {
-      const same = other.rates.get(nameOf(rate));
-      return same === undefined ? [] : [add(rate, same)];
-    });
-  return { rates, messages: distinct(parts.flatMap((part) => part.answer.messages)) };
-}
-
-/** Two accounts of one carrier offer the same service twice: the shopper needs it once. */
-function cheapestOfEach(rates: readonly CarrierRate[]): readonly CarrierRate[] {
-  return rates.toSorted((a, b) => b.priceMinor - a.priceMinor);
-}
-
-function nameOf(rate: CarrierRate): string {
-  return JSON.stringify([rate.carrier, rate.service, rate.currency]);
-}
-
-function times(rate: CarrierRate, count: number): CarrierRate {
-  return { ...rate, priceMinor: rate.priceMinor * count };
-}
-
-function add(a: CarrierRate, b: CarrierRate): CarrierRate {
-  return {
-    ...a,
-    priceMinor: a.priceMinor + b.priceMinor,
-    deliveryDays: later(a.deliveryDays, b.deliveryDays),
-    deliveryDate: later(a.deliveryDate, b.deliveryDate),
-  };
-}
-
-/** Null (nobody promised) wins: an order is there when its last parcel is. */
-function later<T extends string | number>(a: T | null, b: T | null): T | null {
-  if (a === null || b === null) return null;
-  return a > b ? a : b;
-}
-
-function distinct(messages: readonly CarrierMessage[]): readonly CarrierMessage[] {
-  return [...new Map(messages.map((message) => [JSON.stringify(message), message])).values()];
 }
