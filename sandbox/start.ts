@@ -10,6 +10,7 @@ import { sandboxServer } from "./http/server.ts";
 import type { RouteGroup } from "./http/types.ts";
 import { mailRoutes } from "./mail/routes.ts";
 import { memoryMailStore } from "./mail/store.ts";
+import { shippoRoutes } from "./shippo/routes.ts";
 import { adminRoutes } from "./shopify/admin/routes.ts";
 import { readAppConfig } from "./shopify/app-config.ts";
 import { createSandbox, type ShopifySandbox } from "./shopify/create-sandbox.ts";
@@ -82,6 +83,7 @@ function allRoutes(sandbox: ShopifySandbox): readonly RouteGroup[] {
   const aShop = (host: string): boolean => host.endsWith(".myshopify.com");
   return [
     ...easypostRoutes({ faults: sandbox.faults, seed: sandbox.config.seed }),
+    ...shippoRoutes({ faults: sandbox.faults, seed: sandbox.config.seed }),
     { serves: aShop, routes: [...oauthRoutes(sandbox), ...graphqlRoutes(sandbox)] },
     { serves: (host) => host === "storage.googleapis.com", routes: storageRoutes(sandbox) },
     { serves: itself, routes: controlRoutes(sandbox) },

@@ -79,10 +79,13 @@ describe("the environment", () => {
     expect(problemsOf({ ...GOOD, HASH_KEY: "old" })).toEqual(["HASH_KEY"]);
   });
 
-  it.each(["SHOPIFY_API_URL", "EASYPOST_BASE_URL", "APP_BRIDGE_URL", "SHOP_CUSTOM_DOMAIN"])(
-    "refuses %s: addresses of services are not for configuration",
-    (name) => {
-      expect(problemsOf({ ...GOOD, [name]: "https://elsewhere.example" })).toEqual([name]);
-    },
-  );
+  it.each([
+    "SHOPIFY_API_URL",
+    "EASYPOST_BASE_URL",
+    "SHIPPO_API_URL",
+    "APP_BRIDGE_URL",
+    "SHOP_CUSTOM_DOMAIN",
+  ])("refuses %s: addresses of services are not for configuration", (name) => {
+    expect(problemsOf({ ...GOOD, [name]: "https://elsewhere.example" })).toEqual([name]);
+  });
 });

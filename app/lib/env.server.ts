@@ -22,6 +22,8 @@ const FORBIDDEN = [
   "APP_BRIDGE_URL",
   "EASYPOST_BASE_URL",
   "EASYPOST_API_URL",
+  "SHIPPO_BASE_URL",
+  "SHIPPO_API_URL",
 ] as const;
 
 const port = z.coerce.number().int().min(0).max(65_535);

@@ -61,6 +61,7 @@ describe("the log", () => {
     ["sent to jo.doe+shop@example.co.uk today", "sent to [redacted] today"],
     ["token shpat_0123456789abcdef is dead", "token [redacted] is dead"],
     ["key EZTK0123456789 refused", "key [redacted] refused"],
+    ["ShippoToken shippo_live_0123456789abcdef refused", "ShippoToken [redacted] refused"],
     [
       "/app?shop=a.myshopify.com&hmac=abc&host=xyz",
       "/app?shop=a.myshopify.com&hmac=[redacted]&host=xyz",

@@ -67,6 +67,8 @@ const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\bshp[a-z]{2,4}_[A-Za-z0-9]{6,}/g, REDACTED],
   // EasyPost keys
   [/\bEZ[TA]K[A-Za-z0-9]{6,}/g, REDACTED],
+  // Shippo tokens
+  [/\bshippo_(?:test|live)_[\w-]{6,}/g, REDACTED],
   // JSON web tokens
   [/\beyJ[\w-]{5,}\.[\w-]+\.[\w-]*/g, REDACTED],
   [/(\/carrier-rates\/)[^/?#\s"']+/g, `$1${REDACTED}`],

@@ -18,7 +18,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = readConnectForm(await readFormData(request));
   const connected = await connectAccount({ shop, actor, now: new Date(), ...form });
   if (connected.ok) return redirect(`/app/carriers/${connected.id}?connected=1`);
-  return json(connected, { status: 422 });
+  return json({ ...connected, provider: form.provider }, { status: 422 });
 }
 
 export default function NewCarrier() {

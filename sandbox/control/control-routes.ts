@@ -12,7 +12,7 @@ import type { ShopState } from "../shopify/state/world.ts";
 import type { ShopifySandbox } from "../shopify/create-sandbox.ts";
 
 const fault = z.object({
-  service: z.enum(["shopify", "easypost"]),
+  service: z.enum(["shopify", "easypost", "shippo"]),
   mode: z.enum(["ok", "slow", "error", "hang", "garbage"]),
   ms: z.number().min(0).max(600_000).default(0),
   rate: z.number().min(0).max(1).default(1),
@@ -52,6 +52,7 @@ function info(sandbox: ShopifySandbox, name: string | null): Record<string, unkn
     apiSecret,
     carrierCallbackUrl: registeredCallback(shop, appUrl),
     easypostUrl: `${sandboxUrl}/easypost/v2`,
+    shippoUrl: `${sandboxUrl}/shippo`,
     adminUrl: `${sandboxUrl}/admin/store/${handle}/apps/${sandbox.app.handle}`,
     storefrontUrl: `${sandboxUrl}/store/${handle}/`,
   };

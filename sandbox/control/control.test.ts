@@ -35,6 +35,7 @@ describe("control", () => {
       apiSecret: "test-api-secret",
       carrierCallbackUrl: null,
       easypostUrl: `${sandbox.url}/easypost/v2`,
+      shippoUrl: `${sandbox.url}/shippo`,
       adminUrl: `${sandbox.url}/admin/store/kraken-demo/apps/kraken-commerce`,
       storefrontUrl: `${sandbox.url}/store/kraken-demo/`,
     });
@@ -100,7 +101,7 @@ describe("control", () => {
       mode: "explode",
     });
     expect(wrong).toMatchObject({ status: 400, body: { error: matching("mode") } });
-    expect(wrong).toMatchObject({ body: { error: matching(/shopify.*easypost/) } });
+    expect(wrong).toMatchObject({ body: { error: matching(/shopify.*easypost.*shippo/) } });
     const krona = await sandbox.control("POST", "/sandbox/shop", { currency: "SEK" });
     expect(krona).toMatchObject({ status: 400, body: { error: matching(/EUR.*JPY/) } });
     expect(sandbox.shop().currency).toBe("USD");
@@ -131,6 +132,7 @@ describe("control", () => {
       "webhooks",
       "carrierServices",
       "shipments",
+      "shippoShipments",
       "products",
     ]) {
       const { status, body } = await sandbox.control("GET", `/sandbox/state/${what}`);

@@ -56,16 +56,22 @@ async function read(req: IncomingMessage, signal: AbortSignal): Promise<SandboxR
   };
 }
 
+const SERVICES: Readonly<Record<string, string>> = {
+  easypost: "api.easypost.com",
+  shippo: "api.goshippo.com",
+};
+
 /**
  * The outside host that a call is for: by the wire's header, or for people and tools without it by a path that
- * begins with it, "/easypost/v2/…" and "/shopify/{shop}/admin/api/…".
+ * begins with it, "/easypost/v2/…", "/shippo/…" and "/shopify/{shop}/admin/api/…".
  */
 function destination(req: IncomingMessage): { readonly host: string; readonly path: string } {
   const path = req.url ?? "/";
   const header = req.headers[HOST_HEADER];
   if (typeof header === "string") return { host: header.toLowerCase(), path };
-  const easypost = /^\/easypost(\/.*)$/.exec(path);
-  if (easypost?.[1] !== undefined) return { host: "api.easypost.com", path: easypost[1] };
+  const [, service = "", rest] = /^\/(easypost|shippo)(\/.*)$/.exec(path) ?? [];
+  const host = SERVICES[service];
+  if (host !== undefined && rest !== undefined) return { host, path: rest };
   const shop = /^\/shopify\/([a-z0-9-]+\.myshopify\.com)(\/.*)$/.exec(path);
   return shop?.[1] === undefined ? { host: "", path } : { host: shop[1], path: shop[2] ?? "/" };
 }

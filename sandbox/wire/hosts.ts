@@ -2,6 +2,7 @@
 const KNOWN = [
   /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/,
   /^api\.easypost\.com$/,
+  /^api\.goshippo\.com$/,
   /^storage\.googleapis\.com$/,
   /^cdn\.shopify\.com$/,
 ];

@@ -3,6 +3,11 @@ import type { Stack } from "./stack.ts";
 
 /** Any that begins like these will do (sandbox/easypost/account.ts); another one is refused as unknown. */
 const EASYPOST_KEYS = { test: "EZTKsandboxDemo", production: "EZAKsandboxDemo" } as const;
+/** The same for Shippo (sandbox/shippo/account.ts). */
+const SHIPPO_TOKENS = {
+  test: "shippo_test_sandboxDemo",
+  live: "shippo_live_sandboxDemo",
+} as const;
 
 export interface Links {
   readonly appUrl: string;
@@ -15,6 +20,8 @@ export interface Links {
   readonly databaseUrl: string;
   /** what the sandbox takes in place of an EasyPost key: a test and a production one of one account */
   readonly easypostKeys: { readonly test: string; readonly production: string };
+  /** what it takes in place of a Shippo token */
+  readonly shippoTokens: { readonly test: string; readonly live: string };
   readonly [other: string]: unknown;
 }
 
@@ -33,5 +40,6 @@ export async function linksOf(stack: Stack): Promise<Links> {
     databaseUrl: stack.databaseUrl,
     shop: DEMO_SHOP,
     easypostKeys: EASYPOST_KEYS,
+    shippoTokens: SHIPPO_TOKENS,
   };
 }

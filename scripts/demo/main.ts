@@ -23,6 +23,7 @@ async function announce(stack: Stack): Promise<void> {
   mail inbox  ${links.mailUrl}
   control     ${links.sandboxUrl}/sandbox/info
   EasyPost    API key ${links.easypostKeys.test} (test) or ${links.easypostKeys.production} (production)
+  Shippo      API token ${links.shippoTokens.test} (test) or ${links.shippoTokens.live} (live)
 
 Ctrl-C stops everything.
 `);

@@ -10,7 +10,8 @@ import type { ProviderView, Refusal } from "./view.ts";
 interface ConnectPageProps {
   /** the first is proposed */
   readonly providers: readonly ProviderView[];
-  readonly refusal: Refusal | null;
+  /** `provider` is the id of the one that was tried: another may be chosen meanwhile */
+  readonly refusal: (Refusal & { readonly provider: string }) | null;
 }
 
 /** Connects a carrier account: the credentials are tested before they are kept. */
@@ -35,7 +36,7 @@ export function ConnectPage({ providers, refusal }: ConnectPageProps) {
       narrow
     >
       <BlockStack gap="400">
-        {refusal === null || busy ? null : (
+        {refusal?.provider !== provider.id || busy ? null : (
           <RefusalBanner provider={provider.id} refusal={refusal} title={t("connect.refused")} />
         )}
         <Card>

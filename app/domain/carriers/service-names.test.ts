@@ -9,6 +9,9 @@ describe("names of services", () => {
     ["FedEx", "PRIORITY_OVERNIGHT", "Priority Overnight"],
     ["DHLExpress", "ExpressWorldwide", "Express Worldwide"],
     ["PigeonPost", "COO_NEXT_DAY", "Coo Next Day"],
+    ["USPS", "usps_ground_advantage", "Ground Advantage"],
+    ["DHL Express", "dhl_express_worldwide", "Worldwide"],
+    ["UPS", "ups", "Ups"],
     ["PigeonPost", "", ""],
   ])("%s %s is %s in a list of the carrier's services", (carrier, service, label) => {
     expect(serviceLabel(carrier, service)).toBe(label);
@@ -24,6 +27,8 @@ describe("names of services", () => {
     ["DHLExpress", "EconomySelect", "DHL Express Economy Select"],
     ["PigeonPost", "COO_NEXT_DAY", "Pigeon Post Coo Next Day"],
     ["DPD", "CLASSIC", "DPD Classic"],
+    ["USPS", "usps_priority", "USPS Priority"],
+    ["DHL Express", "dhl_express_worldwide", "DHL Express Worldwide"],
     ["PigeonPost", "", "Pigeon Post"],
   ])("%s %s reads %s at checkout", (carrier, service, name) => {
     expect(shopperServiceName(carrier, service)).toBe(name);

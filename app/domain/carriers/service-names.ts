@@ -64,7 +64,16 @@ export function carrierName(carrier: string): string {
 
 /** The service beside its carrier, as in a list of one carrier's services: "2Day". */
 export function serviceLabel(carrier: string, service: string): string {
-  return SERVICES[carrierFamily(carrier)]?.[service] ?? spellOut(service);
+  const family = carrierFamily(carrier);
+  return SERVICES[family]?.[service] ?? spellOut(withoutCarrier(family, service));
+}
+
+/** Shippo's codes begin with their carrier: "usps_ground_advantage", "dhl_express_worldwide". */
+function withoutCarrier(family: string, service: string): string {
+  const words = service.split("_");
+  const end = words.findIndex((_word, index) => words.slice(0, index + 1).join("") === family);
+  const rest = words.slice(end + 1);
+  return end === -1 || rest.length === 0 ? service : rest.join("_");
 }
 
 /**
@@ -87,7 +96,7 @@ export function shopperServiceName(
   return `${prefix} ${label}`.trim().slice(0, LONGEST);
 }
 
-/** "GroundAdvantage" is "Ground Advantage", "PRIORITY_OVERNIGHT" is "Priority Overnight". */
+/** "GroundAdvantage" is "Ground Advantage", "PRIORITY_OVERNIGHT" and "priority_overnight" are "Priority Overnight". */
 function spellOut(code: string): string {
   const words = code
     .replaceAll(/[_-]+/g, " ")
@@ -95,8 +104,8 @@ function spellOut(code: string): string {
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .trim()
     .split(/\s+/);
-  const isShouting = code === code.toUpperCase() && code.length > 3;
+  const isOneCase = (code === code.toUpperCase() && code.length > 3) || code === code.toLowerCase();
   return words
-    .map((word) => (isShouting ? word.charAt(0) + word.slice(1).toLowerCase() : word))
+    .map((word) => (isOneCase ? word.charAt(0).toUpperCase() + word.slice(1).toLowerCase() : word))
     .join(" ");
 }

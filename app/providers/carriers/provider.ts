@@ -4,7 +4,7 @@
  */
 
 /** Names of the plugins, as stored in CarrierAccount.provider. */
-export const CARRIER_PROVIDER_IDS = ["easypost"] as const;
+export const CARRIER_PROVIDER_IDS = ["easypost", "shippo"] as const;
 export type CarrierProviderId = (typeof CARRIER_PROVIDER_IDS)[number];
 
 export interface CarrierAddress {
