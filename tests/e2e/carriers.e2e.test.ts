@@ -183,3 +183,26 @@ test("disconnecting says which methods go, and turns them off", async () => {
   expect(await app.getByRole("button", { name: "Test connection" }).count()).toBe(0);
   await readsWell();
 });
+
+test("another service asks for what it needs itself, and is connected beside the first", async () => {
+  await open("/carriers/new");
+  const send = app.getByRole("button", { name: "Test and connect", exact: true });
+  await vi.waitFor(
+    async () => {
+      await app.getByLabel("Service", { exact: true }).selectOption("shippo");
+      await app.getByLabel("API token").fill("shippo_test_nobodyhasthis", { timeout: 500 });
+      expect(await send.isEnabled()).toBe(true);
+    },
+    { timeout: 15_000, interval: 200 },
+  );
+  await send.click();
+  await app.getByText("Shippo does not accept this token").waitFor();
+  await readsWell();
+  await app.getByLabel("API token").fill("shippo_test_sandbox1234567890");
+  await send.click();
+  await app.getByText("Now choose the services").waitFor();
+  for (const carrier of ["DHL Express", "FedEx", "UPS", "USPS"])
+    await app.getByText(carrier, { exact: true }).waitFor();
+  expect(await app.getByText("Test key", { exact: true }).count()).toBe(1);
+  await readsWell();
+});
