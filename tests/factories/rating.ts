@@ -1,5 +1,7 @@
+import { ShopBox } from "#app/domain/rating/boxes/schema.ts";
 import { RatingConfig } from "#app/domain/rating/schema.ts";
 import type { Cart, CartLine, Place } from "#app/domain/rating/types.ts";
+import type { VariantFacts } from "#app/domain/rating/variant-facts.ts";
 import type { z } from "zod";
 
 /** A place in Ottawa unless told otherwise. */
@@ -97,3 +99,33 @@ export function aLive(id: string, over: Partial<LiveInput> = {}): LiveInput {
 
 /** The rest of the world, which is everywhere while no other zone names a country. */
 export const EVERYWHERE: ZoneInput = aZone("everywhere", { country: "*" });
+
+/** A carton of 300 × 200 × 200 mm with walls of 5 mm that weighs 200 g. */
+export function aShopBox(over: Partial<z.input<typeof ShopBox>> = {}): ShopBox {
+  const inner = over.inner ?? { width: 300, length: 200, depth: 200 };
+  return ShopBox.parse({
+    id: "small",
+    name: "Small",
+    inner,
+    outer: { width: inner.width + 10, length: inner.length + 10, depth: inner.depth + 10 },
+    tare: 200,
+    maxGross: 25_000,
+    ...over,
+  });
+}
+
+/** What the catalogue knows of a variant: its size, and nothing else. */
+export function aFact(variantId: string, dimensionsMm: VariantFacts["dimensionsMm"]): VariantFacts {
+  return {
+    variantId,
+    productId: "1",
+    grams: null,
+    dimensionsMm,
+    tags: [],
+    collectionIds: [],
+    productType: "",
+    vendor: "",
+    hsCode: null,
+    originCountry: null,
+  };
+}

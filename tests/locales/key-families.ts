@@ -165,6 +165,7 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
         /say\((?:[^"()]*, )?.*?(?<!\[)"(\w+)"(?: : "(\w+)")?/g,
       ),
     ),
+    ...under("diff", quoted("app/domain/rating/boxes/diff-boxes.ts", /"(box\w+)"/g)),
     ...settings.map((setting) => `diff.setting_${setting}`),
   ],
   "simulator/address-fields.tsx presets.${}": under(

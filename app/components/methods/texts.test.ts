@@ -22,6 +22,9 @@ test.each(LOCALES)("every difference between two versions has a text in %s", (lo
   const keys = [
     ...keysIn("diff-config.ts", "say"),
     ...keysIn("rules/diff-rules.ts", "say"),
+    ...keysIn("boxes/diff-boxes.ts", "say"),
+    "boxRenamed",
+    "boxDisabled",
     "rulesReordered",
     "ruleRenamed",
     "rulePriority",

@@ -35,32 +35,45 @@ export const ItemSchema = z
     error: "A unit that nests adds at most its own depth.",
   });
 
+/** What every box has, whoever describes it. */
+export const boxFields = {
+  inner: DimsSchema,
+  outer: DimsSchema,
+  tare: weight,
+  maxGross: weight,
+  padding: z.number().int().min(0).max(1_000).default(0),
+  cost: z.number().int().min(0).nullable().default(null),
+  maxItems: z.number().int().min(1).nullable().default(null),
+};
+
+type BoxFacts = z.output<z.ZodObject<typeof boxFields>>;
+
+interface Issues {
+  readonly addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void;
+}
+
+/** Refuses boxes that cannot exist or hold nothing. */
+export function refuseImpossibleBox(box: BoxFacts, context: Issues): void {
+  const refuse = (field: string, message: string) => {
+    context.addIssue({ code: "custom", path: [field], message });
+  };
+  const { inner, outer, padding, tare, maxGross } = box;
+  if (tare >= maxGross)
+    refuse("maxGross", "The maximum gross weight must be more than the empty box weighs.");
+  if (inner.width > outer.width || inner.length > outer.length || inner.depth > outer.depth)
+    refuse("inner", "The inside of a box cannot be larger than its outside.");
+  if (Math.min(inner.width, inner.length, inner.depth) <= 2 * padding)
+    refuse("padding", "The padding leaves no room inside the box.");
+}
+
 export const BoxSchema = z
   .object({
     id,
-    outer: DimsSchema,
-    inner: DimsSchema,
-    tare: weight,
-    maxGross: weight,
-    padding: z.number().int().min(0).max(1_000).default(0),
-    cost: z.number().int().min(0).nullable().default(null),
+    ...boxFields,
     stock: z.number().int().min(0).nullable().default(null),
-    maxItems: z.number().int().min(1).nullable().default(null),
     groups: z.array(group).min(1).nullable().default(null),
   })
-  .refine(({ tare, maxGross }) => tare < maxGross, {
-    path: ["maxGross"],
-    error: "The maximum gross weight must be more than the empty box weighs.",
-  })
-  .refine(
-    ({ inner, outer }) =>
-      inner.width <= outer.width && inner.length <= outer.length && inner.depth <= outer.depth,
-    { path: ["inner"], error: "The inside of a box cannot be larger than its outside." },
-  )
-  .refine(({ inner, padding }) => Math.min(inner.width, inner.length, inner.depth) > 2 * padding, {
-    path: ["padding"],
-    error: "The padding leaves no room inside the box.",
-  });
+  .superRefine(refuseImpossibleBox);
 
 export const PackingPolicySchema = z.object({
   missing: z

@@ -1,5 +1,6 @@
 import { shopperServiceName } from "#app/domain/carriers/service-names.ts";
 import { conditionCompiler } from "#app/domain/rules/compile-conditions.ts";
+import { compileBoxes, type CompiledBoxes } from "./boxes/compile-boxes.ts";
 import { compileExchange, type ExchangeTable } from "./exchange.ts";
 import { compileGroups, type CompiledGroups } from "./groups/compile-groups.ts";
 import { compileText, type CompiledText } from "./localise.ts";
@@ -71,6 +72,8 @@ export interface CompiledConfig {
   readonly lastResort: { readonly name: CompiledText; readonly amount: number } | null;
   readonly rules: CompiledRateRules;
   readonly groups: CompiledGroups | null;
+  /** null: parcels are estimated */
+  readonly boxes: CompiledBoxes | null;
   readonly settings: RatingConfig["settings"];
   readonly hasLiveMethods: boolean;
 }
@@ -105,6 +108,7 @@ export function compileConfig(version: number, config: RatingConfig): CompiledCo
         : { name: compileText(config.lastResort.name), amount: config.lastResort.amount },
     rules: compileRateRules(config, compiler),
     groups: compileGroups(config, compiler),
+    boxes: compileBoxes(config.boxes),
     settings: config.settings,
     hasLiveMethods: enabled.some((method) => method.kind === "live"),
   };

@@ -1,3 +1,4 @@
+import { packingSteps } from "./boxes/packing-steps.ts";
 import type { CompiledMethod, CompiledTableMethod } from "./compile.ts";
 import { convertCapped } from "./limits.ts";
 import { decideLive } from "./live.ts";
@@ -46,7 +47,13 @@ function decide({ prepared, method, live, openings }: MethodInput): Decided[] {
   if (zone === null) return [hidden(method, "zone_not_served", [notServedStep(prepared)])];
   const opening = openings.get(zone) ?? [];
   if (method.kind === "live")
-    return decideLive({ prepared, method, answers: live, opening, zoned: zone !== "anywhere" });
+    return decideLive({
+      prepared,
+      method,
+      answers: live,
+      opening: opening.concat(packingSteps(prepared.packing)),
+      zoned: zone !== "anywhere",
+    });
   return zone === "anywhere" ? [] : [decideTable({ prepared, method, zone, opening })];
 }
 

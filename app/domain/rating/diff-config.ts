@@ -1,6 +1,7 @@
 /** What changed between two versions of the rating set-up, as sentences for the merchant. */
 import type { Method, RatingConfig, Zone } from "./schema.ts";
 import type { TraceValue } from "./types.ts";
+import { diffBoxes } from "./boxes/diff-boxes.ts";
 import { diffRules } from "./rules/diff-rules.ts";
 import { same } from "./same-json.ts";
 import { zoneIdsOf } from "./edit-config.ts";
@@ -18,6 +19,7 @@ export function diffConfig(before: RatingConfig, after: RatingConfig): ConfigDif
     ...diffZones(before, after),
     ...diffRules(before.rules, after.rules),
     ...diffGroups(before, after),
+    ...diffBoxes(before.boxes, after.boxes),
     ...diffHandling(before, after),
     ...diffLastResort(before, after),
     ...diffRest(before, after),

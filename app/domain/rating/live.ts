@@ -1,3 +1,4 @@
+import { billableSteps } from "./boxes/packing-steps.ts";
 import type { CompiledService } from "./compile.ts";
 import { carrierSaid } from "./carrier-words.ts";
 import { UNASKED, type LiveAnswer, type LiveAnswers, type LiveMessage } from "./live-answer.ts";
@@ -57,7 +58,8 @@ function decideService(context: LiveContext, service: CompiledService): Decided 
         .slice(0, 1)
         .map(({ currency }) => step("carrier_currency_unknown", { currency })),
     });
-  const steps = [...opening, ...draft.steps];
+  const billable = billableSteps(context.prepared.packing, service.carrier);
+  const steps = [...opening, ...billable, ...draft.steps];
   return finish(context.prepared, { ...identity(context, service), ...draft, steps, method });
 }
 

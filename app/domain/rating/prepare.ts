@@ -1,4 +1,5 @@
 import type { Conversion } from "#app/domain/money/decimal.ts";
+import type { CartPacking } from "./boxes/cart-packing.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { exchangeBetween, type Exchange } from "./exchange.ts";
 import type { CompiledConfig, CompiledMethod } from "./compile.ts";
@@ -39,6 +40,8 @@ export interface PreparedCart {
   readonly backConversion: Conversion | null;
   /** minor units of the cart's currency: the order's fee and this request's part of it */
   readonly handling: { readonly whole: number; readonly share: number } | null;
+  /** filled in where carriers are asked; null: the shop has no boxes, or nobody has packed yet */
+  readonly packing: CartPacking | null;
 }
 
 export type Preparation =
@@ -80,6 +83,7 @@ export function prepareCart(input: RatingInput): Preparation {
       exchange,
       backConversion: back.conversion,
       handling: handlingOf(compiled, exchange, measures),
+      packing: null,
     },
   };
 }

@@ -21,7 +21,7 @@ export function rateRequest(prepared: PreparedCart, facts: VariantFactsById) {
   return {
     origin: address(prepared.cart.origin),
     destination: address(prepared.place),
-    parcels: estimateParcels(goodsOf(prepared, facts)),
+    parcels: prepared.packing?.asked ?? estimateParcels(goodsOf(prepared, facts)),
   };
 }
 

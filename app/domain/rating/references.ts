@@ -1,4 +1,5 @@
 import type { Condition } from "#app/domain/rules/schema.ts";
+import type { ShopBox } from "./boxes/schema.ts";
 import type { ShippingGroups } from "./groups/schema.ts";
 import type { RateRule } from "./rules/schema.ts";
 import type { Method, Zone } from "./schema.ts";
@@ -9,6 +10,7 @@ interface Named {
   readonly methods: readonly Method[];
   readonly rules: readonly RateRule[];
   readonly shippingGroups: ShippingGroups | null;
+  readonly boxes: readonly ShopBox[];
 }
 
 interface Issues {
@@ -32,6 +34,7 @@ export function refuseDangling(config: Named, context: Issues): void {
   };
   refuseZones(config, refuse);
   refuseTwice(config.rules, ["rules"], refuse);
+  refuseTwice(config.boxes, ["boxes"], refuse);
   refuseGroups(config, refuse);
   const known = knownIds(config);
   config.rules.forEach((rule, index) => {

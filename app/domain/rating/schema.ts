@@ -3,6 +3,7 @@
  * `currency`; weights are grams; percentages are basis points (100 = 1 %).
  */
 import { z } from "zod";
+import { ShopBox } from "./boxes/schema.ts";
 import { ShippingGroups } from "./groups/schema.ts";
 import { refuseDangling } from "./references.ts";
 import { RateRule } from "./rules/schema.ts";
@@ -160,6 +161,8 @@ export const RatingConfig = z
     /** in the merchant's order; those of lower priority value act first (docs/decisions/070) */
     rules: z.array(RateRule).max(2_000).default([]),
     shippingGroups: ShippingGroups.nullable().default(null),
+    /** what orders are packed into before live carriers are asked; none: parcels are estimated (docs/decisions/061) */
+    boxes: z.array(ShopBox).max(60).default([]),
     /** charged once an order, however many origins Shopify asks for */
     handling: z
       .object({

@@ -80,6 +80,15 @@ export const TRACE_KEYS = [
   ["parcel_too_heavy", ["weight", "most"]],
   ["backup_carrier", ["carrier", "service"]],
   ["backup_carrier_none", ["carrier", "service"]],
+  /** boxes: "2 × Small, 1 × Large"; steps: work that the packer did */
+  ["packed_boxes", ["parcels", "boxes", "steps"]],
+  /** what the parcels weigh, and what the carrier charges them for */
+  ["packed_billable", ["carrier", "grams", "billable"]],
+  ["packed_no_dimensions", ["units"]],
+  ["packed_no_box", ["units", "parcels"]],
+  /** the cart is too large, or makes too many different parcels: its parcels are estimated */
+  ["packing_units", ["units", "most"]],
+  ["packing_parcels", ["parcels", "most"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type TraceKey = (typeof TRACE_KEYS)[number][0];

@@ -1,4 +1,5 @@
 /** What the rating engine takes and gives. Pure data: no clock, no database, no framework. */
+import type { CartPacking } from "./boxes/cart-packing.ts";
 import type { RuleTrace } from "#app/domain/rules/rule-set.ts";
 import type { Reason, TraceKey } from "./trace-keys.ts";
 
@@ -125,6 +126,8 @@ export interface QuotedCart {
   };
   /** the answer repeats the one that the same cart and lane were given less than 15 minutes ago */
   readonly pinned: boolean;
+  /** into which boxes the cart went; null or left out: the shop has none, or the answer was pinned */
+  readonly packing?: CartPacking | null;
 }
 
 /** checkout: pinned, for a shopper; simulation: neither pinned nor read from a pin, for the merchant's eyes. */

@@ -1,3 +1,5 @@
+import { packCart } from "#app/domain/rating/boxes/pack-cart.ts";
+import type { CartPacking } from "#app/domain/rating/boxes/cart-packing.ts";
 import type { CompiledConfig } from "#app/domain/rating/compile.ts";
 import type { LiveAnswer, LiveAnswers } from "#app/domain/rating/live-answer.ts";
 import { isShipped } from "#app/domain/rating/measures.ts";
@@ -40,16 +42,18 @@ export async function quoteUnder(
   { shop, cart, now, mode }: QuoteCartInput,
 ): Promise<QuotedCart> {
   const started = performance.now();
-  const facts = needsFacts(compiled, cart) ? await factsOf(shop, cart) : NO_FACTS;
+  const showsBoxes = mode === "simulation" && compiled.boxes !== null;
+  const facts = needsFacts(compiled, cart) || showsBoxes ? await factsOf(shop, cart) : NO_FACTS;
   const today = dayOf(now);
   const preparation = prepareCart({ compiled, cart, facts, today });
   if (preparation.kind !== "ready")
     return timed(started, { quote: empty(compiled.version, preparation.kind) });
   const { prepared } = preparation;
   const accounts = compiled.hasLiveMethods ? accountsToAsk(prepared) : [];
-  if (accounts.length === 0 && isRepeatable(prepared, now))
+  if (accounts.length === 0 && !showsBoxes && isRepeatable(prepared, now))
     return timed(started, { quote: quotePrepared(prepared, NO_ANSWERS) });
-  const input = { shop, now, accounts, prepared, facts };
+  const packs = accounts.length > 0 || showsBoxes;
+  const input = { shop, now, accounts, prepared, facts, packs };
   const answer = mode === "checkout" ? await answerPinned(input) : await answerLive(input);
   return timed(started, answer);
 }
@@ -68,6 +72,7 @@ interface Answer {
   readonly quote: Quote;
   readonly carrierMs: number | null;
   readonly pinned: boolean;
+  readonly packing?: CartPacking | null;
 }
 
 const flights = new Map<string, Promise<Answer>>();
@@ -94,10 +99,13 @@ async function findOrAsk(input: AskInput, key: string): Promise<Answer> {
 }
 
 async function answerLive(input: AskInput): Promise<Answer> {
+  // only here: who is not asked about parcels need not wait for them, nor whoever gets a pinned answer
+  const packing = input.packs ? packCart(input.prepared) : null;
+  const prepared = { ...input.prepared, packing };
   const asked = performance.now();
-  const live = await askCarriers(input);
+  const live = await askCarriers({ ...input, prepared });
   const carrierMs = input.accounts.length === 0 ? null : performance.now() - asked;
-  return { quote: quotePrepared(input.prepared, live), carrierMs, pinned: false };
+  return { quote: quotePrepared(prepared, live), carrierMs, pinned: false, packing };
 }
 
 function timed(started: number, result: Pick<Answer, "quote"> & Partial<Answer>): QuotedCart {
@@ -105,6 +113,7 @@ function timed(started: number, result: Pick<Answer, "quote"> & Partial<Answer>)
     quote: result.quote,
     timing: { totalMs: performance.now() - started, carrierMs: result.carrierMs ?? null },
     pinned: result.pinned ?? false,
+    packing: result.packing ?? null,
   };
 }
 
@@ -147,6 +156,8 @@ interface AskInput {
   readonly accounts: readonly string[];
   readonly prepared: PreparedCart;
   readonly facts: VariantFactsById;
+  /** somebody wants to know the parcels */
+  readonly packs: boolean;
 }
 
 /** All accounts at once, under the one deadline that the merchant has set. */
