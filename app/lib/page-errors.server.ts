@@ -35,6 +35,7 @@ const Fields = fromJsonField(z.unknown()).optional();
 const Editor = z.object({
   method: Fields,
   zone: Fields,
+  box: Fields,
   baseVersion: z.coerce.number().int().catch(0),
   overwrite: z.string().optional(),
   stay: z.string().optional(),
@@ -49,10 +50,10 @@ export interface EditorForm {
   readonly stay: boolean;
 }
 
-/** What an editor of methods or zones sends: its fields as JSON under `name`. Answered 400 where no editor sent it. */
+/** What an editor of methods, zones or boxes sends: its fields as JSON under `name`. Answered 400 where no editor sent it. */
 export async function readEditorForm(
   request: Request,
-  name: "method" | "zone",
+  name: "method" | "zone" | "box",
 ): Promise<EditorForm> {
   const { baseVersion, overwrite, stay, ...sent } = await readForm(request, Editor);
   if (sent[name] === undefined) throw refusedForm();

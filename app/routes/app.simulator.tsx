@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { json } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { SimulatorPage } from "#app/components/simulator/simulator-page.tsx";
+import { boxUnitsOf } from "#app/domain/rating/boxes/common-boxes.ts";
 import { readSimulation } from "#app/domain/rating/simulation-query.ts";
 import { systemClock } from "#app/lib/clock.ts";
 import { findVariants } from "#app/models/catalogue/variant-search.server.ts";
@@ -31,6 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     shopCurrency: currency,
     currencies: [...new Set([currency, ...foreign, fields.currency])],
     hasMethods: config.methods.length > 0,
+    lengthUnit: boxUnitsOf(country).lengthUnit,
   });
 }
 

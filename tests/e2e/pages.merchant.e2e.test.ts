@@ -197,6 +197,8 @@ describe("every page", () => {
     ["/app/methods", "Shipping methods"],
     ["/app/methods/new", "New shipping method"],
     ["/app/methods/zones/new", "New zone"],
+    ["/app/boxes", "Boxes"],
+    ["/app/boxes/new", "New box"],
     ["/app/simulator", "Simulator"],
     ["/app/quotes", "Rate log"],
     ["/app/products", "Products"],
@@ -218,6 +220,8 @@ describe("every page", () => {
 
   test("says so when its subject does not exist", async () => {
     await page.goto(`${stack.sandboxUrl}${APP}/app/methods/no-such-method`);
+    await app.getByRole("heading", { name: "Not found" }).waitFor();
+    await page.goto(`${stack.sandboxUrl}${APP}/app/boxes/no-such-box`);
     await app.getByRole("heading", { name: "Not found" }).waitFor();
     await page.goto(`${stack.sandboxUrl}${APP}/app/quotes/nothing?at=2026-11-01T00:00:00Z`);
     await app.getByRole("heading", { name: "Not found" }).waitFor();

@@ -204,7 +204,14 @@ async function anHourWithQuotes(): Promise<void> {
 
 describe("in German, the longest of the languages, on a phone of 390 px", () => {
   const pages = ["", "/methods", "/methods/new", "/carriers", "/products", "/quotes"];
-  const more = ["/simulator", "/settings", "/settings/transfer", "/webhooks"];
+  const more = [
+    "/boxes",
+    "/boxes/new?draft=large",
+    "/simulator",
+    "/settings",
+    "/settings/transfer",
+    "/webhooks",
+  ];
 
   beforeAll(() => chooseLanguage("de"));
   afterAll(() => chooseLanguage("en"));

@@ -65,9 +65,11 @@ const liveProblems = quoted(
 );
 const settingsErrors = quoted("app/domain/settings/settings-form.ts", /check\(.*"(\w+)"\)/g);
 const exchangeErrors = quoted("app/domain/settings/exchange-form.ts", /\] = "(\w+)";/g);
+const boxProblems = quoted("app/domain/rating/boxes/box-form.ts", /report\([^,]*?, "(\w+)"/g);
 const settings = Object.keys(RatingConfig.parse({ schema: 1, currency: "USD" }).settings);
 
 export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
+  "boxes/box-page.tsx problem.${}": under("problem", boxProblems),
   "carriers/health-summary.tsx health.failure.${}": under("health.failure", failures),
   "carriers/live-method-page.tsx ${}.${}": liveProblems.map((key) =>
     ["noService", "zoneGone", "backupGone", "backupIsOwn"].includes(key)

@@ -6,6 +6,7 @@ const PAGES = [
   { to: "/app/methods", key: "nav.methods" },
   { to: "/app/carriers", key: "nav.carriers" },
   { to: "/app/products", key: "nav.products" },
+  { to: "/app/boxes", key: "nav.boxes" },
   { to: "/app/quotes", key: "nav.quotes" },
   { to: "/app/simulator", key: "nav.simulator" },
   { to: "/app/settings", key: "nav.settings" },

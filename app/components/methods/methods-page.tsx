@@ -43,7 +43,7 @@ export function MethodsPage(props: MethodsPageProps) {
       primaryAction={{ content: t("list.add"), url: "/app/methods/new" }}
       secondaryActions={[{ content: t("list.simulate"), url: "/app/simulator" }]}
     >
-      <Outbox {...actions.outbox} />
+      <Outbox {...actions.outbox} action="/app/methods?index" />
       <BlockStack gap="400">
         <FailureBanner failure={actions.failure} />
         {actions.deleted.map((deleted) => (

@@ -3,21 +3,32 @@ import { useEffect } from "react";
 import { useLatest } from "./use-latest.ts";
 import type { Answer, Outbox as Box, Sent } from "./use-outbox.ts";
 
-/** Sends what the merchant did, each action by itself; nothing to be seen. */
-export function Outbox({ sent, receive }: Pick<Box, "sent" | "receive">) {
-  return sent
-    .filter(({ answer }) => answer === null)
-    .map((one) => <Sending key={one.key} sent={one} onAnswer={receive} />);
+interface OutboxProps extends Pick<Box, "sent" | "receive"> {
+  /** the page that carries the actions out */
+  readonly action: string;
 }
 
-function Sending({ sent, onAnswer }: { readonly sent: Sent; readonly onAnswer: Box["receive"] }) {
+interface SendingProps {
+  readonly sent: Sent;
+  readonly action: string;
+  readonly onAnswer: Box["receive"];
+}
+
+/** Sends what the merchant did, each action by itself; nothing to be seen. */
+export function Outbox({ sent, receive, action }: OutboxProps) {
+  return sent
+    .filter(({ answer }) => answer === null)
+    .map((one) => <Sending key={one.key} sent={one} action={action} onAnswer={receive} />);
+}
+
+function Sending({ sent, action, onAnswer }: SendingProps) {
   const fetcher = useFetcher<Answer>();
-  const latest = useLatest({ fetcher, sent, onAnswer });
+  const latest = useLatest({ fetcher, sent, action, onAnswer });
   useEffect(() => {
     // in development React mounts everything twice, and a fetcher that is unmounted gives up what it has begun
     const timer = setTimeout(() => {
       const { fields } = latest.current.sent;
-      latest.current.fetcher.submit(fields, { method: "post", action: "/app/methods?index" });
+      latest.current.fetcher.submit(fields, { method: "post", action: latest.current.action });
     });
     return () => clearTimeout(timer);
   }, [latest]);

@@ -9,6 +9,8 @@ interface EditedOptions<T> {
   /** what the server knows, and the version of the set-up that says so */
   readonly initial: T;
   readonly version: number;
+  /** what the form begins with instead, still to be saved */
+  readonly draft?: T;
   /** the version that the last save made; null: nothing was saved yet */
   readonly saved: number | null;
   /** what is wrong with the state, before anything is sent */
@@ -27,7 +29,7 @@ export function useEdited<T>(options: EditedOptions<T>) {
   const { check, toFields, answered } = options;
   const submit = useSubmit();
   const navigation = useNavigation();
-  const [state, setState] = useState(options.initial);
+  const [state, setState] = useState(options.draft ?? options.initial);
   const [tried, setTried] = useState(false);
   const known = useKnown(options, state, (initial) => {
     setState(initial);

@@ -54,7 +54,8 @@ const WEIGHT_SENTENCES: ReadonlySet<string> = new Set([
 
 function spell({ key, name, value, format }: Spelling): string {
   if (typeof value === "object") return format.money(value.minor, value.currency);
-  const isWeight = name === "grams" || name === "billable" || (WEIGHT_SENTENCES.has(key) && name !== "parcels");
+  const isWeight =
+    name === "grams" || name === "billable" || (WEIGHT_SENTENCES.has(key) && name !== "parcels");
   if (isWeight && typeof value === "number") return spellGrams(value, format);
   if (name === "basisPoints") return format.percent(Number(value));
   if (name === "country") return format.country(String(value));

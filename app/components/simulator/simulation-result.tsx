@@ -7,6 +7,8 @@ import { RateList } from "#app/components/quotes/rate-list.tsx";
 import { useFormat } from "#app/components/methods/use-format.ts";
 import { isTestPriced } from "#app/domain/rating/test-priced.ts";
 import type { QuotedCart } from "#app/domain/rating/types.ts";
+import type { LengthUnit } from "#app/domain/units/lengths.ts";
+import { PackingCard } from "./packing-card.tsx";
 
 export interface SimulationFacts {
   readonly answer: QuotedCart;
@@ -21,12 +23,15 @@ interface SimulationResultProps {
   readonly currency: string;
   /** ids of methods that an account with a test key prices */
   readonly testMethods: readonly string[];
+  /** that sizes of boxes are shown in */
+  readonly lengthUnit: LengthUnit;
 }
 
 /** What the shopper sees, then why. */
-export function SimulationResult({ simulation, currency, testMethods }: SimulationResultProps) {
+export function SimulationResult(props: SimulationResultProps) {
+  const { simulation, currency, testMethods, lengthUnit } = props;
   const { t } = useTranslation(["simulator", "quotes", "carriers"]);
-  const { quote } = simulation.answer;
+  const { quote, packing = null } = simulation.answer;
   return (
     <BlockStack gap="400">
       {simulation.unconverted ? (
@@ -58,12 +63,16 @@ export function SimulationResult({ simulation, currency, testMethods }: Simulati
         </BlockStack>
       </Card>
       <ResultFacts simulation={simulation} currency={currency} />
+      {packing === null ? null : <PackingCard packing={packing} lengthUnit={lengthUnit} />}
       <DecisionList decisions={quote.decisions} rates={quote.rates} testMethods={testMethods} />
     </BlockStack>
   );
 }
 
-function ResultFacts({ simulation, currency }: Omit<SimulationResultProps, "testMethods">) {
+function ResultFacts({
+  simulation,
+  currency,
+}: Pick<SimulationResultProps, "simulation" | "currency">) {
   const { t } = useTranslation("simulator");
   const format = useFormat();
   const { answer, subtotalMinor, discountMinor, grams } = simulation;

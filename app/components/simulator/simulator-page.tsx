@@ -7,6 +7,7 @@ import { PageFrame } from "#app/components/layout/page-frame.tsx";
 import { useAddressFields } from "#app/components/layout/use-address-fields.ts";
 import { showSimulation } from "#app/domain/rating/simulation-query.ts";
 import type { SimulationFields } from "#app/domain/rating/simulation-query.ts";
+import type { LengthUnit } from "#app/domain/units/lengths.ts";
 import { AddressFields } from "./address-fields.tsx";
 import { CartEditor } from "./cart-editor.tsx";
 import type { VariantFacts } from "./variant-figures.tsx";
@@ -25,6 +26,7 @@ export interface SimulatorPageProps {
   readonly hasMethods: boolean;
   /** ids of methods that an account with a test key prices */
   readonly testMethods: readonly string[];
+  readonly lengthUnit: LengthUnit;
 }
 
 /** Try a cart and an address: what a shopper would see, and why. The address bar holds the whole simulation. */
@@ -81,7 +83,8 @@ export function SimulatorPage(props: SimulatorPageProps) {
   );
 }
 
-function Result({ fields, simulation, hasMethods, testMethods }: SimulatorPageProps) {
+function Result(props: SimulatorPageProps) {
+  const { fields, simulation, hasMethods, testMethods, lengthUnit } = props;
   const { t } = useTranslation("simulator");
   if (!hasMethods)
     return (
@@ -97,6 +100,7 @@ function Result({ fields, simulation, hasMethods, testMethods }: SimulatorPagePr
         simulation={simulation}
         currency={fields.currency}
         testMethods={testMethods}
+        lengthUnit={lengthUnit}
       />
     );
   return (

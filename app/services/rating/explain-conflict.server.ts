@@ -1,3 +1,4 @@
+import { findBox } from "#app/domain/rating/boxes/edit-boxes.ts";
 import { same } from "#app/domain/rating/same-json.ts";
 import { findMethod, findZone } from "#app/domain/rating/edit-config.ts";
 import type { RatingConfig } from "#app/domain/rating/schema.ts";
@@ -10,7 +11,7 @@ const LOOK_BACK = 20;
 interface ConflictInput {
   readonly shop: string;
   readonly baseVersion: number;
-  /** id of the method or zone that two people changed */
+  /** id of the method, zone or box that two people changed */
   readonly subject: string;
   readonly error: AppError;
 }
@@ -42,5 +43,5 @@ export async function explainConflict(input: ConflictInput): Promise<AppError> {
 }
 
 function subjectOf(config: RatingConfig, id: string): unknown {
-  return findMethod(config, id) ?? findZone(config, id);
+  return findMethod(config, id) ?? findZone(config, id) ?? findBox(config, id);
 }
