@@ -1,7 +1,7 @@
 import { BlockStack, Card, Checkbox, InlineGrid, Layout, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ProblemOf } from "#app/components/methods/problems.ts";
-import type { BoxFields } from "#app/domain/rating/boxes/form-schema.ts";
+import type { BoxFields } from "#app/domain/rating/boxes/form/schema.ts";
 import { SideFields } from "./side-fields.tsx";
 
 interface BoxEditorProps {

@@ -6,7 +6,7 @@ import { useEdited, useSavedToast } from "#app/components/methods/use-edited.ts"
 import { currencyExponent } from "#app/domain/money/currency.ts";
 import { readBox } from "#app/domain/rating/boxes/box-form.ts";
 import type { CommonBox } from "#app/domain/rating/boxes/common-boxes.ts";
-import type { BoxFields } from "#app/domain/rating/boxes/form-schema.ts";
+import type { BoxFields } from "#app/domain/rating/boxes/form/schema.ts";
 import { BoxEditor } from "./box-editor.tsx";
 
 interface BoxPageProps {

@@ -1,7 +1,7 @@
 import { BlockStack, InlineGrid, Text, TextField } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { SideTexts } from "#app/domain/rating/boxes/form-schema.ts";
+import type { SideTexts } from "#app/domain/rating/boxes/form/schema.ts";
 import type { LengthUnit } from "#app/domain/units/lengths.ts";
 
 interface SideFieldsProps {

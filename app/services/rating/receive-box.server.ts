@@ -1,6 +1,6 @@
 import { currencyExponent } from "#app/domain/money/currency.ts";
 import { readBox } from "#app/domain/rating/boxes/box-form.ts";
-import { BoxFields } from "#app/domain/rating/boxes/form-schema.ts";
+import { BoxFields } from "#app/domain/rating/boxes/form/schema.ts";
 import type { FieldProblems } from "#app/domain/rating/method-form/schema.ts";
 import { parseSent } from "#app/lib/parse-form.ts";
 import type { Actor } from "#app/models/audit.server.ts";

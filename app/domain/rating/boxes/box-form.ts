@@ -8,7 +8,7 @@ import {
 } from "#app/domain/units/typed-decimal.ts";
 import type { Dims } from "#app/domain/packing/types.ts";
 import type { FieldProblem } from "../method-form/schema.ts";
-import type { BoxFields, BoxWeightUnit, SideTexts } from "./form-schema.ts";
+import type { BoxFields, BoxWeightUnit, SideTexts } from "./form/schema.ts";
 import type { ShopBox } from "./schema.ts";
 
 export interface BoxFormOptions {

@@ -1,6 +1,6 @@
 import type { BoxUnits } from "./box-form.ts";
 import { emptyBox } from "./box-form.ts";
-import type { BoxFields, SideTexts } from "./form-schema.ts";
+import type { BoxFields, SideTexts } from "./form/schema.ts";
 
 /** Sizes that most packaging shops carry, as a beginning to be measured and corrected. */
 export const COMMON_BOXES = ["mailer", "small", "medium", "large", "extraLarge"] as const;
