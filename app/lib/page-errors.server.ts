@@ -36,6 +36,7 @@ const Editor = z.object({
   method: Fields,
   zone: Fields,
   box: Fields,
+  rule: Fields,
   baseVersion: z.coerce.number().int().catch(0),
   overwrite: z.string().optional(),
   stay: z.string().optional(),
@@ -50,10 +51,10 @@ export interface EditorForm {
   readonly stay: boolean;
 }
 
-/** What an editor of methods, zones or boxes sends: its fields as JSON under `name`. Answered 400 where no editor sent it. */
+/** What an editor of methods, zones, boxes or rules sends: its fields as JSON under `name`. Answered 400 where no editor sent it. */
 export async function readEditorForm(
   request: Request,
-  name: "method" | "zone" | "box",
+  name: "method" | "zone" | "box" | "rule",
 ): Promise<EditorForm> {
   const { baseVersion, overwrite, stay, ...sent } = await readForm(request, Editor);
   if (sent[name] === undefined) throw refusedForm();

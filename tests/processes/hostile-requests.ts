@@ -90,6 +90,8 @@ export const PAGES = [
   "/app/methods",
   "/app/methods/new",
   "/app/methods/zones/z",
+  "/app/rules",
+  "/app/rules/new",
   "/app/carriers",
   "/app/carriers/new",
   "/app/products",

@@ -4,6 +4,7 @@ import type { RateRule } from "./rules/schema.ts";
 import type { Method, RatingConfig, Zone } from "./schema.ts";
 
 type WithMethods = Pick<RatingConfig, "methods">;
+type WithRules = Pick<RatingConfig, "rules">;
 
 /** The method with this id, or null. */
 export function findMethod(config: WithMethods, id: string): Method | null {
@@ -132,13 +133,21 @@ function namesMethod(condition: Condition, methodId: string): boolean {
   return "methodId" in condition && condition.methodId === methodId;
 }
 
+/** The shipping groups and service levels that name the method: while there are any, it cannot go. */
+export function namesOfGroups({ shippingGroups }: RatingConfig, methodId: string): string[] {
+  if (shippingGroups === null) return [];
+  const { groups, rest, levels } = shippingGroups;
+  const named = [...groups, rest, ...levels.map((level) => ({ ...level, name: level.name.text }))];
+  return named.filter(({ methodIds }) => methodIds.includes(methodId)).map(({ name }) => name);
+}
+
 /** Replaces the rule of the same id in its place, or adds it at the end. */
-export function putRule(config: RatingConfig, rule: RateRule): RatingConfig {
+export function putRule<T extends WithRules>(config: T, rule: RateRule): T {
   return { ...config, rules: put(config.rules, rule) };
 }
 
 /** Takes the rule out; null where there is none of this id. */
-export function removeRule(config: RatingConfig, id: string): RatingConfig | null {
+export function removeRule<T extends WithRules>(config: T, id: string): T | null {
   if (!config.rules.some((rule) => rule.id === id)) return null;
   return { ...config, rules: config.rules.filter((rule) => rule.id !== id) };
 }

@@ -1,6 +1,7 @@
 import { findBox } from "#app/domain/rating/boxes/edit-boxes.ts";
 import { same } from "#app/domain/rating/same-json.ts";
 import { findMethod, findZone } from "#app/domain/rating/edit-config.ts";
+import { findRule } from "#app/domain/rating/edit-rules.ts";
 import type { RatingConfig } from "#app/domain/rating/schema.ts";
 import { AppError } from "#app/lib/errors.ts";
 import { getConfigVersion, listConfigVersions } from "#app/models/rating/config-version.server.ts";
@@ -11,7 +12,7 @@ const LOOK_BACK = 20;
 interface ConflictInput {
   readonly shop: string;
   readonly baseVersion: number;
-  /** id of the method, zone or box that two people changed */
+  /** id of the method, zone, box or rule that two people changed */
   readonly subject: string;
   readonly error: AppError;
 }
@@ -43,5 +44,10 @@ export async function explainConflict(input: ConflictInput): Promise<AppError> {
 }
 
 function subjectOf(config: RatingConfig, id: string): unknown {
-  return findMethod(config, id) ?? findZone(config, id) ?? findBox(config, id);
+  return (
+    findMethod(config, id) ??
+    findZone(config, id) ??
+    findBox(config, id) ??
+    findRule(config, id)
+  );
 }
