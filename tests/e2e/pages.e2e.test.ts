@@ -14,6 +14,8 @@ const PAGES = [
   "/methods/new",
   "/methods/standard",
   "/methods/zones/us",
+  "/rules",
+  "/rules/new",
   "/carriers",
   "/carriers/new",
   "/products",

@@ -199,6 +199,8 @@ describe("every page", () => {
     ["/app/methods/zones/new", "New zone"],
     ["/app/boxes", "Boxes"],
     ["/app/boxes/new", "New box"],
+    ["/app/rules", "Shipping rules"],
+    ["/app/rules/new", "New shipping rule"],
     ["/app/simulator", "Simulator"],
     ["/app/quotes", "Rate log"],
     ["/app/products", "Products"],

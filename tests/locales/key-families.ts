@@ -11,6 +11,7 @@ import { RatingConfig } from "#app/domain/rating/schema.ts";
 import type { LineProblem } from "#app/domain/catalogue/dimension-row.ts";
 import { LINK_REASONS, type LinkCertainty } from "#app/domain/rating/link-order.ts";
 import { QUOTE_OUTCOMES, QUOTE_RANGES, QUOTE_SOURCES } from "#app/domain/rating/quote-query.ts";
+import { CHOICES } from "#app/domain/rating/rule-form/operands.ts";
 import { TRACE_KEYS } from "#app/domain/rating/trace-keys.ts";
 import type { QuoteOutcome, RateSource } from "#app/domain/rating/types.ts";
 import { IMPORT_PROBLEMS } from "#app/domain/settings/import-problems.ts";
@@ -63,6 +64,18 @@ const liveProblems = quoted(
   "app/domain/carriers/live-method-form.ts",
   /(?:report\([^,]*,|problem:).*?"(\w+)"/g,
 );
+const ruleProblems = [
+  // what the reader of fields says by itself
+  ...["required", "tooLong", "money", "number"],
+  ...["read-rule", "read-action", "read-condition"].flatMap((file) =>
+    quoted(
+      `app/domain/rating/rule-form/${file}.ts`,
+      /report\([^;]*?, (?:[^;"]*"required" : )?"(\w+)"/g,
+    ),
+  ),
+  ...quoted("app/domain/rating/rule-form/read-condition.ts", /^ {2}\w+: "(\w+)",$/gm),
+  ...quoted("app/domain/rating/rule-form/read-condition.ts", /(?:return|\?\?) "(\w+)"/g),
+];
 const settingsErrors = quoted("app/domain/settings/settings-form.ts", /check\(.*"(\w+)"\)/g);
 const exchangeErrors = quoted("app/domain/settings/exchange-form.ts", /\] = "(\w+)";/g);
 const boxProblems = quoted("app/domain/rating/boxes/box-form.ts", /report\([^,]*?, "(\w+)"/g);
@@ -152,6 +165,10 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
     }),
   ),
   "quotes/trace-text.ts steps.${}": traceTexts(),
+  "rules/operand-field.tsx option.${}.${}": Object.entries(CHOICES).flatMap(([name, options]) =>
+    under(`option.${name}`, options),
+  ),
+  "rules/rule-page.tsx problem.${}": under("problem", ruleProblems),
   "settings/audit-page.tsx key": auditActions().map((action) => `audit.actions.${action}`),
   "settings/exchange-row.tsx settings:errors.${}": under("settings:errors", exchangeErrors),
   "settings/privacy-page.tsx settings:privacy.kinds.${}": CASE_KINDS.map(

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 const PAGES = [
   { to: "/app/methods", key: "nav.methods" },
+  { to: "/app/rules", key: "nav.rules" },
   { to: "/app/carriers", key: "nav.carriers" },
   { to: "/app/products", key: "nav.products" },
   { to: "/app/boxes", key: "nav.boxes" },
