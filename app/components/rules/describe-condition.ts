@@ -68,9 +68,9 @@ function subjectOf(leaf: Leaf, words: Words): string {
   if (leaf.kind === "rate.price") return t("say.priceOf", { method: methodOf(leaf, words) });
   const what = midSentence(t(`kind.${leaf.kind}`), words);
   if (leaf.kind === "cart.subtotal")
-    return t("say.in", { what, where: midSentence(t(`option.basis.${leaf.basis}`), words) });
+    return t("say.in", { what, where: small(t(`option.basis.${leaf.basis}`), words) });
   return leaf.kind === "line.side"
-    ? t("say.in", { what, where: midSentence(t(`option.side.${leaf.side}`), words) })
+    ? t("say.in", { what, where: small(t(`option.side.${leaf.side}`), words) })
     : what;
 }
 
@@ -150,8 +150,11 @@ function some(values: readonly string[], words: Words): string {
 }
 
 /** A label inside of a sentence: small, but for German nouns and for abbreviations (SKU, PO). */
-function midSentence(label: string, { format }: Words): string {
+function midSentence(label: string, words: Words): string {
   const isAbbreviation = /^\p{Lu}{2}/u.test(label);
-  if (isAbbreviation || format.locale.startsWith("de")) return label;
+  return isAbbreviation || words.format.locale.startsWith("de") ? label : small(label, words);
+}
+
+function small(label: string, { format }: Words): string {
   return label.charAt(0).toLocaleLowerCase(format.locale) + label.slice(1);
 }

@@ -31,13 +31,13 @@ export function RuleRow(props: RuleRowProps) {
   return (
     <InlineStack gap="300" blockAlign="center" align="space-between">
       <div style={{ flex: "1 1 260px", minWidth: 0 }}>
-        <InlineStack gap="300" blockAlign="start" wrap={false}>
+        <InlineStack align="start" gap="300" blockAlign="start" wrap={false}>
           <Text as="span" tone="subdued" numeric>
             {number}.
           </Text>
           <div style={{ flex: "1 1 auto", minWidth: 0, overflowWrap: "anywhere" }}>
             <BlockStack gap="100">
-              <InlineStack gap="200" blockAlign="center">
+              <InlineStack align="start" gap="200" blockAlign="center">
                 <Link url={`/app/rules/${rule.id}`} monochrome removeUnderline>
                   <Text as="span" variant="bodyMd" fontWeight="semibold">
                     {rule.name}
@@ -73,7 +73,7 @@ function RuleRowActions(props: RuleRowProps) {
   const { name } = rule;
   const { t } = useTranslation("rules");
   return (
-    <InlineStack gap="300" blockAlign="center" wrap={false}>
+    <InlineStack align="start" gap="300" blockAlign="center" wrap={false}>
       <ButtonGroup gap="tight">
         <Button
           size="slim"
