@@ -66,7 +66,10 @@ const liveProblems = quoted(
 );
 const ruleProblems = [
   // what the reader of fields says by itself
-  ...["required", "tooLong", "money", "number"],
+  "required",
+  "tooLong",
+  "money",
+  "number",
   ...["read-rule", "read-action", "read-condition"].flatMap((file) =>
     quoted(
       `app/domain/rating/rule-form/${file}.ts`,
