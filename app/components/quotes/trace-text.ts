@@ -48,6 +48,7 @@ interface Spelling {
 const WEIGHT_SENTENCES: ReadonlySet<string> = new Set([
   "table_row_weight",
   "beyond_weight",
+  "prorated_weight",
   "parcels_by_weight",
   "parcel_too_heavy",
 ]);

@@ -18,9 +18,43 @@ describe("billable weight", () => {
         dimensional: 13,
         by: "dimensional",
       });
+    // 12 inches as they are stored, in whole millimetres
+    const stored = { ...parcel, outer: { ...parcel.outer, width: 305 } };
+    expect(billableWeight(stored, BILLABLE_RULES.ups).weight).toBe(13);
     // one millimetre more is a thirteenth inch: 13 * 12 * 12 / 139 = 13.47
-    const longer = { ...parcel, outer: { ...parcel.outer, width: 305 } };
+    const longer = { ...parcel, outer: { ...parcel.outer, width: 306 } };
     expect(billableWeight(longer, BILLABLE_RULES.ups).weight).toBe(14);
+  });
+
+  test("whole inches and pounds stay whole in millimetres and grams", () => {
+    for (let inch = 1; inch <= 108; inch++) {
+      const edge = Math.round(inch * 25.4);
+      const rule = { ...BILLABLE_RULES.ups, divisor: 1 };
+      expect(billableWeight({ outer: dims(edge, 25, 25), grossWeight: 1 }, rule).dimensional).toBe(
+        inch,
+      );
+    }
+    for (let pound = 1; pound <= 150; pound++) {
+      const parcel = { outer: dims(1, 1, 1), grossWeight: Math.round(pound * 453.59237) };
+      expect(billableWeight(parcel, BILLABLE_RULES.ups).actual).toBe(pound);
+    }
+  });
+
+  test("finer measures begin the next inch and pound sooner", () => {
+    const given = (micrometres: number, milligrams: number) => ({
+      outer: dims(micrometres, 25_400, 25_400),
+      grossWeight: milligrams,
+      finer: 1_000,
+    });
+    const rule = { ...BILLABLE_RULES.ups, divisor: 1 };
+    expect(billableWeight(given(254_000, 453_592), rule)).toMatchObject({
+      dimensional: 10,
+      actual: 1,
+    });
+    expect(billableWeight(given(254_100, 453_700), rule)).toMatchObject({
+      dimensional: 11,
+      actual: 2,
+    });
   });
 
   test("USPS looks at size only above a cubic foot", () => {
@@ -59,7 +93,7 @@ describe("billable weight", () => {
         ([w, l, d], grossWeight, rule) => {
           const weight = billableWeight({ outer: dims(w, l, d), grossWeight }, rule);
           const grams = weight.unit === "lb" ? weight.weight * 453.59237 : weight.weight;
-          expect(grams).toBeGreaterThanOrEqual(grossWeight - 1e-6);
+          expect(grams).toBeGreaterThanOrEqual(grossWeight - 0.5);
           const longer = billableWeight({ outer: dims(w + 1, l, d), grossWeight }, rule);
           expect(longer.weight).toBeGreaterThanOrEqual(weight.weight);
         },

@@ -27,10 +27,12 @@ export const BILLABLE_RULES = {
   metric6000: { system: "metric", divisor: 6_000, roundsDims: false, onlyAbove: null, step: 1 },
 } as const satisfies Readonly<Record<string, BillableRule>>;
 
-/** A parcel as it is handed over: outer millimetres and gross grams, integers. */
+/** A parcel as it is handed over: outer millimetres and gross grams, integers, or finer parts of them. */
 export interface Parcel {
   readonly outer: Dims;
   readonly grossWeight: number;
+  /** how many units of `outer` are a millimetre, and of `grossWeight` a gram; left out: one */
+  readonly finer?: number;
 }
 
 export interface BillableWeight {
@@ -53,40 +55,51 @@ function ceiling(numerator: bigint, denominator: bigint): bigint {
   return (numerator + denominator - 1n) / denominator;
 }
 
+/**
+ * Whole steps that a measure begins. Whole millimetres and grams come from rounding: 9 inches are stored as 229 mm, five pounds as
+ * 2,268 g, and a carrier that measures the parcel finds 9 inches and five pounds. So a measure begins a step only where everything
+ * that rounds to it does.
+ */
+function begun(measure: bigint, step: { readonly parts: bigint; readonly per: bigint }): bigint {
+  return measure === 0n ? 0n : ceiling((2n * measure - 1n) * step.per, 2n * step.parts);
+}
+
 interface Volume {
   /** cubic inches or centimetres as a fraction */
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
 
-function volumeOf({ width, length, depth }: Dims, rule: BillableRule): Volume {
+function volumeOf({ outer, finer = 1 }: Parcel, rule: BillableRule): Volume {
   const { parts, perMillimetre } = rule.system === "imperial" ? INCH : CENTIMETRE;
-  const edges = [width, length, depth].map((edge) => BigInt(edge) * perMillimetre);
+  const edges = [outer.width, outer.length, outer.depth].map(BigInt);
+  const unit = { parts: parts * BigInt(finer), per: perMillimetre };
   if (rule.roundsDims)
     return {
-      numerator: edges.reduce((product, edge) => product * ceiling(edge, parts), 1n),
+      numerator: edges.reduce((product, edge) => product * begun(edge, unit), 1n),
       denominator: 1n,
     };
   return {
-    numerator: edges.reduce((product, edge) => product * edge, 1n),
-    denominator: parts ** 3n,
+    numerator: edges.reduce((product, edge) => product * edge * unit.per, 1n),
+    denominator: unit.parts ** 3n,
   };
 }
 
 /** Whole steps of pounds or grams that a volume counts as. Cubic centimetres per kilogram are made grams here. */
-function dimensionalOf(dims: Dims, rule: BillableRule): bigint {
-  const { numerator, denominator } = volumeOf(dims, rule);
+function dimensionalOf(parcel: Parcel, rule: BillableRule): bigint {
+  const { numerator, denominator } = volumeOf(parcel, rule);
   if (rule.onlyAbove !== null && numerator <= BigInt(rule.onlyAbove) * denominator) return 0n;
   const perUnit = rule.system === "imperial" ? 1n : 1_000n;
   return ceiling(numerator * perUnit, denominator * BigInt(rule.divisor) * BigInt(rule.step));
 }
 
 /** The weight that a carrier charges for one parcel by its rule, rounded up, with both candidates. */
-export function billableWeight({ outer, grossWeight }: Parcel, rule: BillableRule): BillableWeight {
+export function billableWeight(parcel: Parcel, rule: BillableRule): BillableWeight {
   const { parts, perGram } = rule.system === "imperial" ? POUND : GRAM;
-  const steps = ceiling(BigInt(grossWeight) * perGram, parts * BigInt(rule.step));
+  const whole = parts * BigInt(parcel.finer ?? 1) * BigInt(rule.step);
+  const steps = begun(BigInt(parcel.grossWeight), { parts: whole, per: perGram });
   const actual = Number(steps) * rule.step;
-  const dimensional = Number(dimensionalOf(outer, rule)) * rule.step;
+  const dimensional = Number(dimensionalOf(parcel, rule)) * rule.step;
   return {
     unit: rule.system === "imperial" ? "lb" : "g",
     weight: Math.max(actual, dimensional),

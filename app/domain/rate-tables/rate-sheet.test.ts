@@ -14,6 +14,7 @@ const service = (code: string, given: Partial<SheetService> = {}): SheetService 
   maxWidth: null,
   maxHeight: null,
   surcharges: [],
+  weighedIn: null,
   ...given,
 });
 const parcel = (weight: number, length: number | null = null) => ({
@@ -95,4 +96,22 @@ test("who asked for a service by name hears why it cannot be had", () => {
     ],
   });
   expect(quoted({ parcels: [parcel(2_001, 601)] }).refusals).toEqual([]);
+});
+
+test("a parcel counts as the service's scales show it", () => {
+  const priced = (weighedIn: "kg" | null) => {
+    const { measures: _, ...destination } = aTableQuery();
+    const tiers = [
+      aRow({ service: "tiers", amount: 500, weight: { from: 0, to: 500 } }),
+      aRow({ service: "tiers", amount: 800, weight: { from: 500, to: 1_000 } }),
+    ];
+    const sheet = {
+      services: [service("tiers", { weighedIn })],
+      table: compileTable(tiers, { ...HALF_OPEN, order: "karrio" }),
+    };
+    const request = { originCountry: "CA", destination, parcels: [parcel(499)], services: [] };
+    return quoteSheet(sheet, request).rates[0]?.total;
+  };
+  expect(priced(null)).toBe(500);
+  expect(priced("kg")).toBe(800);
 });

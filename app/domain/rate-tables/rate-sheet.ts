@@ -7,6 +7,7 @@ import { chargeOf } from "./charge.ts";
 import type { CompiledTable } from "./compile-table.ts";
 import { lookup, type TableQuery } from "./lookup.ts";
 import { mulDiv } from "#app/domain/money/rounding.ts";
+import { gramsOnScale, type WeightUnit } from "#app/domain/units/weight.ts";
 
 export interface SheetSurcharge {
   readonly name: string;
@@ -30,6 +31,8 @@ export interface SheetService {
   readonly maxWidth: number | null;
   readonly maxHeight: number | null;
   readonly surcharges: readonly SheetSurcharge[];
+  /** parcels are weighed in hundredths of this unit; null: in whole grams */
+  readonly weighedIn: WeightUnit | null;
 }
 
 export interface SheetRequest {
@@ -75,33 +78,42 @@ export function quoteSheet(
   );
   const wanted = sheet.services.filter(({ code }) => known.length === 0 || known.includes(code));
   const isDomestic = request.originCountry === request.destination.country;
-  const bases = request.parcels.map((parcel) => basesOf(sheet.table, request, parcel));
   const refusals =
     known.length === 0
       ? []
       : request.parcels.flatMap((parcel, position) =>
-          wanted.flatMap((service) => refusalsOf(service, { parcel, position, isDomestic })),
+          wanted.flatMap((service) =>
+            refusalsOf(service, { parcel: weighed(service, parcel), position, isDomestic }),
+          ),
         );
   const rates = wanted.flatMap((service) => {
     if (!applies(service, isDomestic)) return [];
-    const fitting = request.parcels.every((parcel) => limitsBroken(service, parcel).length === 0);
-    const found = allOrNone(bases.map((base) => base.get(service.code)));
+    const parcels = request.parcels.map((parcel) => weighed(service, parcel));
+    const fitting = parcels.every((parcel) => limitsBroken(service, parcel).length === 0);
+    const found = allOrNone(
+      parcels.map((parcel) => baseOf(sheet.table, request, { service, parcel })),
+    );
     return fitting && found !== null ? [rateOf(service, found)] : [];
   });
   return { rates, refusals };
 }
 
-function basesOf(
+/** The parcel as the service's scales show it. */
+function weighed({ weighedIn }: SheetService, parcel: SheetParcel): SheetParcel {
+  if (weighedIn === null) return parcel;
+  const weight = gramsOnScale(parcel.measures.weight, weighedIn);
+  return { ...parcel, measures: { ...parcel.measures, weight } };
+}
+
+function baseOf(
   table: CompiledTable,
   { destination }: SheetRequest,
-  { measures }: SheetParcel,
-): ReadonlyMap<string, number> {
-  return new Map(
-    lookup(table, { ...destination, measures }).flatMap(({ service, row }) => {
-      const found = table.rows[row];
-      return found === undefined ? [] : [[service, chargeOf(found, measures)] as const];
-    }),
-  );
+  { service, parcel }: { readonly service: SheetService; readonly parcel: SheetParcel },
+): number | undefined {
+  const { measures } = parcel;
+  const found = lookup(table, { ...destination, measures });
+  const row = table.rows[found.find((match) => match.service === service.code)?.row ?? -1];
+  return row === undefined ? undefined : chargeOf(row, measures);
 }
 
 function refusalsOf(

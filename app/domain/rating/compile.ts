@@ -93,7 +93,7 @@ export function compileConfig(version: number, config: RatingConfig): CompiledCo
     version,
     currency: config.currency,
     zoneNames: config.zones.map((zone) => zone.name),
-    zones: compileZones(config.zones),
+    zones: compileZones(config.zones, config.zonePrecedence),
     methods,
     positions: new Map(methods.map((method) => [method.id, method.index])),
     servedZones: new Set(enabled.flatMap(zonesOf)),

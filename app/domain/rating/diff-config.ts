@@ -144,6 +144,9 @@ function diffRest(before: RatingConfig, after: RatingConfig): ConfigDifference[]
   const changes: ConfigDifference[] = [];
   if (before.currency !== after.currency)
     changes.push(say("currency", { from: before.currency, to: after.currency }));
+  const inOrder = after.zonePrecedence === "first";
+  if (before.zonePrecedence !== after.zonePrecedence)
+    changes.push(inOrder ? say("zonesFirst", {}) : say("zonesMostSpecific", {}));
   if (!same(before.exchangeRates, after.exchangeRates))
     changes.push(say("exchangeRates", { count: after.exchangeRates.length }));
   for (const [setting, value] of Object.entries(after.settings))

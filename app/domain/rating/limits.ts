@@ -19,6 +19,15 @@ export function shareOf(amount: number, basisPoints: number): number {
   return capAmount(mulDiv([capAmount(amount), basisPoints], BASIS_POINTS, "half_up"));
 }
 
+/** What a measure costs at a rate for each so many, rounded half up. */
+export function proRata(measure: number, { rate, each }: { rate: number; each: number }): number {
+  try {
+    return capAmount(mulDiv([capAmount(measure), rate], each, "half_up"));
+  } catch {
+    return MAX_AMOUNT; // the only error is a result beyond exact integers
+  }
+}
+
 /** Minor units in another currency, rounded half up; unchanged where the conversion is null. */
 export function convertCapped(amount: number, conversion: Conversion | null): number {
   if (conversion === null || amount === 0) return amount;

@@ -157,3 +157,21 @@ test("whatever a shopper types as a postcode is answered", () => {
     ),
   );
 });
+
+describe("a range that dots leave open", () => {
+  test.each([
+    ["GB", "BH16 7HA...", "BH16 7HF", "yes"],
+    ["GB", "BH16 7HC…", "BH16 7HB", "no"],
+    ["GB", "BH2 1AA..", "BH10 1AA", "yes"],
+    ["US", "...90299", "00501", "yes"],
+    ["US", "...90299", "90300", "no"],
+  ] as const)("%s %s: %s %s", (...[country, pattern, code, wanted]) => {
+    const { set, unreadable } = compilePostcodes(country, [pattern]);
+    expect(unreadable).toEqual([]);
+    expect(matchPostcode(set, postcodeSpan(country, code))).toBe(wanted);
+  });
+
+  test.each(["...", "90210:"])("%s says nothing", (pattern) => {
+    expect(compilePostcodes("US", [pattern]).unreadable).toEqual([pattern]);
+  });
+});

@@ -1,7 +1,8 @@
 /**
  * Postcode lists as merchants type them, compiled to sorted spans: one look-up is one binary search. What a line may be:
  * a code ("90210", "SW1A 1AA", "90210-1234"), the beginning of codes at a natural joint ("SW1A", "K1A", "902"), a wildcard at the
- * end ("902*"), or a range of any of these, both ends included ("10115-10999", "K1A-K2C", "90210...90299").
+ * end ("902*"), or a range of any of these, both ends included ("10115-10999", "K1A-K2C", "90210...90299"), which dots may leave
+ * open at one end ("90210...", "...90299").
  */
 import { compactPostcode, postcodeSpan, prefixSpans, type KeySpan } from "./postcode-key.ts";
 
@@ -17,6 +18,10 @@ export interface PostcodeSet {
 }
 
 const MAX_CODE_LENGTH = 12;
+/** sorts after every key */
+const LAST_KEY = "\uffff";
+/** only dots say that an end is left out on purpose: a hyphen or colon without a second code is a slip */
+const OPEN_END = /^(?:\.{2,3}|…)|(?:\.{2,3}|…)$/;
 const RANGE_DOTS = /\s*(?:\.{2,3}|…|–|—|:)\s*/;
 /** Countries whose codes are themselves written with a hyphen: how many digits stand before and after it. */
 const HYPHENATED: Readonly<Record<string, readonly [number, number]>> = {
@@ -36,11 +41,20 @@ export function parsePostcodePattern(country: string, pattern: string): KeySpan[
   if (text.length > 40) return null;
   const ends = splitRange(country, text);
   if (ends === null) return isDeadRange(country, text) ? null : beginning(country, text);
+  if (OPEN_END.test(text)) return openRange(country, ends);
   const from = beginning(country, ends[0]);
   const to = beginning(country, ends[1]);
   const lo = from?.[0]?.lo;
   const hi = to?.at(-1)?.hi;
   return lo === undefined || hi === undefined || lo > hi ? null : [{ lo, hi }];
+}
+
+/** A range that names one end only: from the first code, or to the last. */
+function openRange(country: string, [first, last]: readonly [string, string]): KeySpan[] | null {
+  if (first !== "" && last !== "") return null;
+  const [span] = beginning(country, first === "" ? last : first) ?? [];
+  if (span === undefined) return null;
+  return [first === "" ? { lo: "", hi: span.hi } : { lo: span.lo, hi: LAST_KEY }];
 }
 
 function beginning(country: string, text: string): KeySpan[] | null {
@@ -49,7 +63,7 @@ function beginning(country: string, text: string): KeySpan[] | null {
   if (code.includes("*") || /[^\p{L}\p{N}\s.-]/u.test(code)) return null;
   const compact = compactPostcode(code);
   if (compact.length > MAX_CODE_LENGTH) return null;
-  if (compact === "") return wildcard && code.trim() === "" ? [{ lo: "", hi: "\uffff" }] : null;
+  if (compact === "") return wildcard && code.trim() === "" ? [{ lo: "", hi: LAST_KEY }] : null;
   if (wildcard) return prefixSpans(country, code);
   const span = postcodeSpan(country, code);
   return span === null ? null : [span];

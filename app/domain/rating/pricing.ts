@@ -1,5 +1,5 @@
 import type { CompiledPricing } from "./compile.ts";
-import { capAmount, shareOf } from "./limits.ts";
+import { capAmount, proRata, shareOf } from "./limits.ts";
 import type { CartMeasures, Totals } from "./measures.ts";
 import type { TableRow } from "./schema.ts";
 import { parcelsByWeight } from "./parcels-by-weight.ts";
@@ -64,6 +64,11 @@ export function priceMethod(input: PricingInput): Priced {
   return { amount: free.reached ? 0 : capAmount(amount), free: free.reached, steps };
 }
 
+const BEYOND_KEYS = {
+  weight: { begun: "beyond_weight", prorated: "prorated_weight" },
+  price: { begun: "beyond_price", prorated: "prorated_price" },
+} as const;
+
 function extraSteps({ pricing, measures, currency }: PricingInput) {
   const steps: TraceStep[] = [];
   let amount = 0;
@@ -80,14 +85,17 @@ function extraSteps({ pricing, measures, currency }: PricingInput) {
       }),
     );
   }
-  for (const { by, above, each, amount: rate } of pricing.beyond ?? []) {
+  for (const { by, above, each, amount: rate, prorated } of pricing.beyond ?? []) {
     const value = by === "weight" ? measures.grams : measures.subtotal.before_discounts;
-    const added = capAmount(Math.ceil(Math.max(0, value - above) / each) * rate);
+    const over = Math.max(0, value - above);
+    const added = prorated
+      ? proRata(over, { rate, each })
+      : capAmount(Math.ceil(over / each) * rate);
     if (added === 0) continue;
     amount += added;
     const told = (minor: number) => (by === "weight" ? minor : { minor, currency });
     steps.push(
-      step(by === "weight" ? "beyond_weight" : "beyond_price", {
+      step(BEYOND_KEYS[by][prorated ? "prorated" : "begun"], {
         above: told(above),
         each: told(each),
         rate: { minor: rate, currency },
@@ -109,11 +117,13 @@ function unitsAmount(
 /** The base for each parcel; as if every parcel were the whole of the goods. */
 function parcelsAmount(
   input: PricingInput,
-  { maxGrams: most, alone }: NonNullable<CompiledPricing["parcels"]>,
+  { maxGrams: most, ...policy }: NonNullable<CompiledPricing["parcels"]>,
 ): { amount: number | null; steps: TraceStep[] } {
   const units = input.units();
-  const parcels = parcelsByWeight(units, { most, alone });
-  if (parcels === null) {
+  const parcels = parcelsByWeight(units, { most, ...policy });
+  if (parcels === "too_many")
+    return { amount: null, steps: [step("parcels_too_many", { most: policy.atMost ?? 0 })] };
+  if (parcels === "too_heavy") {
     const weight = Math.max(...units.map(({ grams }) => grams));
     return { amount: null, steps: [step("parcel_too_heavy", { weight, most })] };
   }

@@ -68,7 +68,10 @@ export const Pricing = z.object({
   units: z
     .object({ first: minor, additional: minor, restartAfter: z.number().int().min(0).max(100_000) })
     .optional(),
-  /** for each begun `each` beyond `above`: grams of the goods, or minor units of the order before discounts */
+  /**
+   * for each begun `each` beyond `above`: grams of the goods, or minor units of the order before discounts; prorated: a part of
+   * `each` costs its part of the amount, rounded half up
+   */
   beyond: z
     .array(
       z.object({
@@ -76,6 +79,7 @@ export const Pricing = z.object({
         above: z.number().int().min(0),
         each: z.number().int().min(1),
         amount: minor,
+        prorated: z.boolean().default(false),
       }),
     )
     .max(10)
@@ -86,6 +90,12 @@ export const Pricing = z.object({
       maxGrams: z.number().int().min(1).max(100_000_000),
       /** every unit is a parcel of its own */
       alone: z.boolean().default(false),
+      /** which units go first, see parcels-by-weight.ts */
+      fill: z.enum(["heaviest_first", "lightest_first", "in_order"]).default("heaviest_first"),
+      /** a unit that no parcel may hold: no price, or a parcel of its own */
+      tooHeavy: z.enum(["refuse", "alone"]).default("refuse"),
+      /** more parcels than these have no price */
+      atMost: z.number().int().min(1).max(100_000).nullable().default(null),
     })
     .optional(),
   /** added as a share of the cart's subtotal */
@@ -156,6 +166,8 @@ export const RatingConfig = z
     /** the shop's currency: all amounts in this document are in it */
     currency: currencyCode,
     zones: z.array(Zone).max(500).default([]),
+    /** of several zones that hold a destination: the one that names it most closely, or the first in the merchant's order */
+    zonePrecedence: z.enum(["most_specific", "first"]).default("most_specific"),
     /** in the merchant's order; it decides ties, Shopify itself sorts by price */
     methods: z.array(Method).max(500).default([]),
     /** in the merchant's order; those of lower priority value act first (docs/decisions/070) */

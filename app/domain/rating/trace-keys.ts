@@ -89,6 +89,9 @@ export const TRACE_KEYS = [
   /** the cart is too large, or makes too many different parcels: its parcels are estimated */
   ["packing_units", ["units", "most"]],
   ["packing_parcels", ["parcels", "most"]],
+  ["parcels_too_many", ["most"]],
+  ["prorated_weight", ["above", "each", "rate", "amount"]],
+  ["prorated_price", ["above", "each", "rate", "amount"]],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
 export type TraceKey = (typeof TRACE_KEYS)[number][0];

@@ -21,10 +21,14 @@ interface CompiledRegion {
   readonly excluded: PostcodeSet | null;
 }
 
+/** Which zone comes first: the one that names the destination most closely, or the merchant's first. */
+export type ZonePrecedence = "most_specific" | "first";
+
 /** The zones of one configuration, by country. */
 export interface ZoneIndex {
   readonly byCountry: ReadonlyMap<string, readonly CompiledRegion[]>;
   readonly restOfWorld: readonly CompiledRegion[];
+  readonly precedence: ZonePrecedence;
   /** lines of postcode lists that nobody can read, for the merchant */
   readonly unreadable: readonly { readonly zoneId: string; readonly pattern: string }[];
 }
@@ -38,14 +42,20 @@ export interface ZoneMatch {
   readonly certain: boolean;
 }
 
-/** Both lists most specific first, zones of equal weight in the merchant's order; a zone stands in one of them, once. */
+/**
+ * Both lists most specific first, zones of equal weight in the merchant's order, or all in the merchant's order; a zone stands in
+ * one of them, once.
+ */
 export interface ZoneMatches {
   readonly certain: readonly ZoneMatch[];
   readonly possible: readonly ZoneMatch[];
 }
 
 /** Indexes zones by country and compiles their postcode lists. */
-export function compileZones(zones: readonly Zone[]): ZoneIndex {
+export function compileZones(
+  zones: readonly Zone[],
+  precedence: ZonePrecedence = "most_specific",
+): ZoneIndex {
   const byCountry = new Map<string, CompiledRegion[]>();
   const restOfWorld: CompiledRegion[] = [];
   const unreadable: { zoneId: string; pattern: string }[] = [];
@@ -58,7 +68,7 @@ export function compileZones(zones: readonly Zone[]): ZoneIndex {
         byCountry.set(region.country, [...(byCountry.get(region.country) ?? []), compiled.region]);
     }
   });
-  return { byCountry, restOfWorld, unreadable };
+  return { byCountry, restOfWorld, precedence, unreadable };
 }
 
 function compileRegion(zone: number, region: Region) {
@@ -105,7 +115,10 @@ export function matchZones(index: ZoneIndex, place: Place): ZoneMatches {
     if (known === undefined || better({ certain, weight }, known))
       best.set(zone, { zone, by, weight, certain });
   }
-  const sorted = [...best.values()].sort((a, b) => b.weight - a.weight || a.zone - b.zone);
+  const closeness = index.precedence === "most_specific" ? 1 : 0;
+  const sorted = [...best.values()].sort(
+    (a, b) => closeness * (b.weight - a.weight) || a.zone - b.zone,
+  );
   return {
     certain: sorted.filter((match) => match.certain),
     possible: sorted.filter((match) => !match.certain),

@@ -24,3 +24,22 @@ export function gramsFromMilliPounds(milliPounds: number): number {
 export function begunKilograms(grams: number): number {
   return Math.ceil(grams / 1000);
 }
+
+const NANOGRAMS: Readonly<Record<WeightUnit, bigint>> = {
+  g: NANOGRAMS_PER_GRAM,
+  kg: NANOGRAMS_PER_GRAM * 1000n,
+  oz: NANOGRAMS_PER_OUNCE,
+  lb: NANOGRAMS_PER_OUNCE * 16n,
+};
+
+export type WeightUnit = "g" | "kg" | "oz" | "lb";
+
+/** Whole grams as scales show them that weigh in hundredths of a unit, in whole grams again; halves go up. */
+export function gramsOnScale(grams: number, unit: WeightUnit): number {
+  const hundredths = rounded(BigInt(grams) * NANOGRAMS_PER_GRAM * 100n, NANOGRAMS[unit]);
+  return Number(rounded(hundredths * NANOGRAMS[unit], NANOGRAMS_PER_GRAM * 100n));
+}
+
+function rounded(numerator: bigint, denominator: bigint): bigint {
+  return (2n * numerator + denominator) / (2n * denominator);
+}

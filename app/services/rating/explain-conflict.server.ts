@@ -45,9 +45,6 @@ export async function explainConflict(input: ConflictInput): Promise<AppError> {
 
 function subjectOf(config: RatingConfig, id: string): unknown {
   return (
-    findMethod(config, id) ??
-    findZone(config, id) ??
-    findBox(config, id) ??
-    findRule(config, id)
+    findMethod(config, id) ?? findZone(config, id) ?? findBox(config, id) ?? findRule(config, id)
   );
 }

@@ -3,10 +3,12 @@ import { z } from "zod";
 import { packOrder } from "#app/domain/packing/pack-order.ts";
 import { PackingPolicySchema } from "#app/domain/packing/schema.ts";
 import type { Box, Dims, Item, PackingResult, Rotation } from "#app/domain/packing/types.ts";
+import type { Verdict } from "../cases.ts";
 
 const Edges = z.tuple([z.number(), z.number(), z.number()]);
 
 export const RegressionCase = z.object({
+  id: z.string().optional(),
   source: z.string(),
   api: z.string(),
   boxes: z.array(
@@ -34,6 +36,8 @@ export const RegressionCase = z.object({
     itemsInSingleBox: z.number().optional(),
     unpacked: z.number().optional(),
     throws: z.string().optional(),
+    // how much room the goods take inside is BoxPacker's own way of packing
+    usedDims: z.unknown().optional(),
   }),
 });
 export type RegressionCase = z.infer<typeof RegressionCase>;
@@ -87,11 +91,49 @@ function itemOf(item: RegressionCase["items"][number]): Item {
 const STEPS = 1_000_000;
 
 /** What our packer makes of a case. */
-export function packCase({ api, boxes, items }: RegressionCase): PackingResult {
+function packCase({ api, boxes, items }: RegressionCase): PackingResult {
   const isSingle = api.startsWith("VolumePacker");
   return packOrder({
     items: items.map(itemOf),
     boxes: boxes.map((box) => boxOf(box, isSingle)),
     policy: PackingPolicySchema.parse({ maxSteps: STEPS }),
   });
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const unitsLeft = ({ unpacked }: PackingResult) => sum(unpacked.map(({ units }) => units));
+
+function volumeOf(boxes: RegressionCase["boxes"], ids: readonly string[]): number {
+  const volumes = new Map(boxes.map(({ id, inner: [w, l, d] }) => [id, w * l * d]));
+  return sum(ids.map((id) => volumes.get(id) ?? 0));
+}
+
+/** What we did worse than the case expects, in words; empty: it passes. */
+function shortfalls(
+  { boxes: types, items, expect: expected }: RegressionCase,
+  result: PackingResult,
+): string[] {
+  const { throws, boxes = Infinity, unpacked = 0, itemsInSingleBox, boxIds } = expected;
+  const left = unitsLeft(result);
+  if (throws !== undefined) return left > 0 ? [] : ["nothing left over, expected some"];
+  const all = sum(items.map(({ qty }) => qty));
+  const mayStay = itemsInSingleBox === undefined ? unpacked : all - itemsInSingleBox;
+  const ids = result.boxes.map(({ boxId }) => boxId);
+  const volume = volumeOf(types, ids);
+  const wanted = boxIds === undefined ? Infinity : volumeOf(types, Object.values(boxIds));
+  return [
+    ...(left > mayStay ? [`${left} left over, expected ${mayStay}`] : []),
+    ...(ids.length > boxes ? [`${ids.length} boxes, expected ${boxes}`] : []),
+    ...(volume > wanted ? [`boxes of ${volume} mm³, expected ${wanted}`] : []),
+  ];
+}
+
+/** Our packing beside what the case expects: no more boxes, no more left over, no more volume. */
+export function judgePacking(given: RegressionCase): Verdict {
+  const { usedDims: _, ...expected } = given.expect;
+  const result = packCase(given);
+  const worse = shortfalls(given, result);
+  const boxes = result.boxes.map(({ boxId }) => boxId);
+  const got = { boxes, unpacked: unitsLeft(result), worse };
+  return { passed: worse.length === 0, expected, got };
 }
