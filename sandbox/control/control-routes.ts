@@ -2,6 +2,7 @@ import { z } from "zod";
 import { json } from "../http/respond.ts";
 import { route } from "../http/router.ts";
 import type { Route } from "../http/types.ts";
+import { MADNESS } from "./mad-answers.ts";
 import { installRoutes } from "./install-routes.ts";
 import { shopRoutes } from "./shop-routes.ts";
 import { stateRoutes } from "./state-routes.ts";
@@ -13,7 +14,7 @@ import type { ShopifySandbox } from "../shopify/create-sandbox.ts";
 
 const fault = z.object({
   service: z.enum(["shopify", "easypost", "shippo"]),
-  mode: z.enum(["ok", "slow", "error", "hang", "garbage"]),
+  mode: z.enum(["ok", "slow", "error", "hang", "garbage", ...MADNESS]),
   ms: z.number().min(0).max(600_000).default(0),
   rate: z.number().min(0).max(1).default(1),
 });

@@ -1,7 +1,8 @@
 import { json } from "../http/respond.ts";
 import type { Handler } from "../http/types.ts";
+import { isMad, madden, type Madness } from "./mad-answers.ts";
 
-export type FaultMode = "ok" | "slow" | "error" | "hang" | "garbage";
+export type FaultMode = "ok" | "slow" | "error" | "hang" | "garbage" | Madness;
 
 export interface Fault {
   readonly mode: FaultMode;
@@ -63,6 +64,7 @@ export function withFaults(
         body: "<html><head><title>502 Bad Gateway</title></head><body>{not json",
       };
     if (fault.mode === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    return handler(request);
+    const response = await handler(request);
+    return isMad(fault.mode) && response !== "hang" ? madden(response, fault.mode) : response;
   };
 }

@@ -10,6 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { installShop } from "#scripts/demo/install.ts";
 import { type Stack, startStack } from "#scripts/demo/stack.ts";
+import { generator } from "./generator.ts";
 
 const SHOP = "kraken-demo.myshopify.com";
 const TOPIC = "products/delete";
@@ -79,17 +80,6 @@ async function watchEffects(database: pg.Pool): Promise<void> {
       'BEGIN INSERT INTO drill_effects VALUES (NEW."dedupeId"); RETURN NULL; END';
     CREATE TRIGGER drill_note AFTER UPDATE OF "status" ON "webhook_deliveries"
       FOR EACH ROW WHEN (NEW."status" = 'done') EXECUTE FUNCTION drill_note()`);
-}
-
-/** mulberry32: small, seeded, good enough to choose moments. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 async function killAgainAndAgain(
