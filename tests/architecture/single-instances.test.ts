@@ -19,10 +19,15 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 // Pages, edge and worker come out of one build; a second instance would have its own cache, pool or counts.
 test.each([
   ["database client", /new PrismaPg\(/g],
-  ["connection pool", /new pg\.Pool\(/g],
+  ["connection pool", /application_name: "kraken-commerce"/g],
+  ["connection pool for webhooks coming in", /application_name: "kraken-commerce inbox"/g],
   ["registry of metrics", /new Registry\(/g],
   ["queue", /new PgBoss\(/g],
   ["Shopify app", /\bshopifyApp\(\{/g],
 ])("the build holds one %s", (_, pattern) => {
   expect(count(readBuild(), pattern)).toBe(1);
+});
+
+test("the build holds no connection pool beside those two", () => {
+  expect(count(readBuild(), /new pg\.Pool\(/g)).toBe(2);
 });
