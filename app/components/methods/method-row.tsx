@@ -1,23 +1,8 @@
-import {
-  Badge,
-  BlockStack,
-  Button,
-  ButtonGroup,
-  Icon,
-  InlineStack,
-  Link,
-  Text,
-} from "@shopify/polaris";
-import {
-  ArrowDownIcon,
-  ArrowUpIcon,
-  DeleteIcon,
-  DragHandleIcon,
-  DuplicateIcon,
-} from "@shopify/polaris-icons";
+import { Badge, BlockStack, Icon, InlineStack, Link, Text } from "@shopify/polaris";
+import { DragHandleIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { TestBadge } from "#app/components/carriers/badges.tsx";
-import { SwitchButton } from "./switch-button.tsx";
+import { RowActions, type RowActionsProps } from "./row-actions.tsx";
 
 export interface MethodSummary {
   readonly id: string;
@@ -31,14 +16,8 @@ export interface MethodSummary {
   readonly href: string;
 }
 
-export interface MethodRowProps {
+export interface MethodRowProps extends RowActionsProps {
   readonly method: MethodSummary;
-  readonly first: boolean;
-  readonly last: boolean;
-  readonly onSwitch: (enabled: boolean) => void;
-  readonly onMove: (by: -1 | 1) => void;
-  readonly onDuplicate: () => void;
-  readonly onDelete: () => void;
 }
 
 /** One line of the method list: what it is, and everything that can be done to it. */
@@ -76,54 +55,11 @@ export function MethodRow(props: MethodRowProps) {
           </div>
         </InlineStack>
       </div>
-      <MethodRowActions {...props} />
-    </InlineStack>
-  );
-}
-
-function MethodRowActions(props: MethodRowProps) {
-  const { method, first, last } = props;
-  const { name } = method;
-  const { t } = useTranslation("methods");
-  return (
-    <InlineStack align="start" gap="300" blockAlign="center" wrap={false}>
-      <ButtonGroup gap="tight">
-        <Button
-          size="slim"
-          variant="tertiary"
-          icon={ArrowUpIcon}
-          disabled={first}
-          accessibilityLabel={t("list.moveUp", { name })}
-          onClick={() => props.onMove(-1)}
-        />
-        <Button
-          size="slim"
-          variant="tertiary"
-          icon={ArrowDownIcon}
-          disabled={last}
-          accessibilityLabel={t("list.moveDown", { name })}
-          onClick={() => props.onMove(1)}
-        />
-        <Button
-          size="slim"
-          variant="tertiary"
-          icon={DuplicateIcon}
-          accessibilityLabel={t("list.duplicate", { name })}
-          onClick={props.onDuplicate}
-        />
-        <Button
-          size="slim"
-          variant="tertiary"
-          tone="critical"
-          icon={DeleteIcon}
-          accessibilityLabel={t("list.delete", { name })}
-          onClick={props.onDelete}
-        />
-      </ButtonGroup>
-      <SwitchButton
-        label={t("list.switch", { name })}
-        on={method.enabled}
-        onChange={props.onSwitch}
+      <RowActions
+        {...props}
+        name={method.name}
+        enabled={method.enabled}
+        switchLabel={t("list.switch", { name: method.name })}
       />
     </InlineStack>
   );

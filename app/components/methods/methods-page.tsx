@@ -11,6 +11,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { EmptyPage } from "#app/components/layout/empty-page.tsx";
+import { AdviceCard } from "#app/components/layout/advice-card.tsx";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
 import { zoneIdsOf } from "#app/domain/rating/edit-config.ts";
 import type { Method, Zone } from "#app/domain/rating/schema.ts";
@@ -158,27 +159,17 @@ function Advice({ handling, currency }: Pick<MethodsPageProps, "handling" | "cur
   const format = useFormat();
   return (
     <BlockStack gap="400">
-      <Card>
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingSm">
-            {t("advice.orderTitle")}
-          </Text>
-          <Text as="p">{t("advice.order")}</Text>
-        </BlockStack>
-      </Card>
-      <Card>
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingSm">
-            {t("advice.handlingTitle")}
-          </Text>
-          <Text as="p">
-            {handling === null
-              ? t("advice.noHandling")
-              : t("advice.handling", { amount: format.money(handling, currency) })}
-          </Text>
-          <Link url="/app/settings">{t("advice.settings")}</Link>
-        </BlockStack>
-      </Card>
+      <AdviceCard title={t("advice.orderTitle")}>
+        <Text as="p">{t("advice.order")}</Text>
+      </AdviceCard>
+      <AdviceCard title={t("advice.handlingTitle")}>
+        <Text as="p">
+          {handling === null
+            ? t("advice.noHandling")
+            : t("advice.handling", { amount: format.money(handling, currency) })}
+        </Text>
+        <Link url="/app/settings">{t("advice.settings")}</Link>
+      </AdviceCard>
     </BlockStack>
   );
 }

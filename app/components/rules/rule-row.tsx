@@ -1,7 +1,6 @@
-import { Badge, BlockStack, Button, ButtonGroup, InlineStack, Link, Text } from "@shopify/polaris";
-import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, DuplicateIcon } from "@shopify/polaris-icons";
+import { Badge, BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { SwitchButton } from "#app/components/methods/switch-button.tsx";
+import { RowActions, type RowActionsProps } from "#app/components/methods/row-actions.tsx";
 
 export interface RuleSummary {
   readonly id: string;
@@ -14,14 +13,9 @@ export interface RuleSummary {
   readonly stale: boolean;
 }
 
-interface RuleRowProps {
+interface RuleRowProps extends Omit<RowActionsProps, "first"> {
   readonly rule: RuleSummary;
   readonly number: number;
-  readonly last: boolean;
-  readonly onSwitch: (enabled: boolean) => void;
-  readonly onMove: (by: -1 | 1) => void;
-  readonly onDuplicate: () => void;
-  readonly onDelete: () => void;
 }
 
 /** One line of the list of rules: what it says, and everything that can be done to it. */
@@ -63,54 +57,12 @@ export function RuleRow(props: RuleRowProps) {
           </div>
         </InlineStack>
       </div>
-      <RuleRowActions {...props} />
-    </InlineStack>
-  );
-}
-
-function RuleRowActions(props: RuleRowProps) {
-  const { rule, number, last } = props;
-  const { name } = rule;
-  const { t } = useTranslation("rules");
-  return (
-    <InlineStack align="start" gap="300" blockAlign="center" wrap={false}>
-      <ButtonGroup gap="tight">
-        <Button
-          size="slim"
-          variant="tertiary"
-          icon={ArrowUpIcon}
-          disabled={number === 1}
-          accessibilityLabel={t("list.moveUp", { name })}
-          onClick={() => props.onMove(-1)}
-        />
-        <Button
-          size="slim"
-          variant="tertiary"
-          icon={ArrowDownIcon}
-          disabled={last}
-          accessibilityLabel={t("list.moveDown", { name })}
-          onClick={() => props.onMove(1)}
-        />
-        <Button
-          size="slim"
-          variant="tertiary"
-          icon={DuplicateIcon}
-          accessibilityLabel={t("list.duplicate", { name })}
-          onClick={props.onDuplicate}
-        />
-        <Button
-          size="slim"
-          variant="tertiary"
-          tone="critical"
-          icon={DeleteIcon}
-          accessibilityLabel={t("list.delete", { name })}
-          onClick={props.onDelete}
-        />
-      </ButtonGroup>
-      <SwitchButton
-        label={t("list.switch", { name })}
-        on={rule.enabled}
-        onChange={props.onSwitch}
+      <RowActions
+        {...props}
+        name={rule.name}
+        enabled={rule.enabled}
+        switchLabel={t("list.switch", { name: rule.name })}
+        first={number === 1}
       />
     </InlineStack>
   );

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Box, Card, Layout, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { EmptyPage } from "#app/components/layout/empty-page.tsx";
+import { AdviceCard } from "#app/components/layout/advice-card.tsx";
 import { PageFrame } from "#app/components/layout/page-frame.tsx";
 import { FailureBanner } from "#app/components/methods/failure-banner.tsx";
 import { Outbox } from "#app/components/methods/outbox.tsx";
@@ -118,22 +119,12 @@ function Advice() {
   const { t } = useTranslation("rules");
   return (
     <BlockStack gap="400">
-      <Card>
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingSm">
-            {t("list.orderTitle")}
-          </Text>
-          <Text as="p">{t("list.order")}</Text>
-        </BlockStack>
-      </Card>
-      <Card>
-        <BlockStack gap="200">
-          <Text as="h2" variant="headingSm">
-            {t("list.conditionsTitle")}
-          </Text>
-          <Text as="p">{t("list.conditions")}</Text>
-        </BlockStack>
-      </Card>
+      <AdviceCard title={t("list.orderTitle")}>
+        <Text as="p">{t("list.order")}</Text>
+      </AdviceCard>
+      <AdviceCard title={t("list.conditionsTitle")}>
+        <Text as="p">{t("list.conditions")}</Text>
+      </AdviceCard>
     </BlockStack>
   );
 }
